@@ -1,0 +1,57 @@
+/** What a GraphQL endpoint answered, whole. */
+export type Answer = {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test states what it expects by reading it.
+  data: any;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> & { code: string } }[];
+};
+
+export type Ask = (
+  query: string,
+  variables?: Record<string, unknown>,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
+
+/** Sends operations to a graph as a plain HTTP client does. */
+export function createClient(url: string, token?: string): Ask {
+  return async (query, variables, headers = {}) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...headers,
+      },
+      body: JSON.stringify({ query, ...(variables ? { variables } : {}) }),
+    });
+    return { status: response.status, headers: response.headers, ...((await response.json()) as Pick<Answer, 'data'>) };
+  };
+}
+
+/** Registers a person, and gives a client that acts as that person. */
+export async function registerPerson(
+  url: string,
+  username: string,
+): Promise<{ id: string; token: string; refreshToken: string; ask: Ask }> {
+  const { data } = await createClient(url)(
+    /* GraphQL */ `
+      mutation Register($input: RegisterUserInput!) {
+        registerUser(input: $input) {
+          user { id }
+          tokens { accessToken refreshToken }
+          userErrors { code message path }
+        }
+      }
+    `,
+    { input: { username, email: `${username}@example.com`, password: `long enough ${username}` } },
+  );
+  const { user, tokens, userErrors } = data.registerUser;
+  if (!user) throw new Error(`Registration was refused: ${JSON.stringify(userErrors)}`);
+  return {
+    id: user.id,
+    token: tokens.accessToken,
+    refreshToken: tokens.refreshToken,
+    ask: createClient(url, tokens.accessToken),
+  };
+}

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readBlogsConfig } from '@supergraph/blogs/config';
+import { startBlogs } from '@supergraph/blogs/service';
+import { readCommentsConfig } from '@supergraph/comments/config';
+import { startComments } from '@supergraph/comments/service';
+import { createLog } from '@supergraph/kit/log';
+import { createMetrics } from '@supergraph/kit/metrics';
+import type { Running } from '@supergraph/kit/run-process';
+import { createHttpLink } from '@supergraph/kit/subgraph-link';
+import { readRouterConfig } from '@supergraph/router/config';
+import { startRouter } from '@supergraph/router/service';
+import { readUsersConfig } from '@supergraph/users/config';
+import { startUsers } from '@supergraph/users/service';
+
+/** The two shapes in which the graph runs; every end-to-end test runs on both. */
+export const shapes = ['embedded', 'distributed'] as const;
+export type Shape = (typeof shapes)[number];
+
+/** A whole graph on ports of its own, with a data folder of its own. */
+export type Graph = {
+  /** Where clients send operations. */
+  url: string;
+  /** The router's root. */
+  root: string;
+  dataDir: string;
+  /** The subgraphs of a distributed graph, by name, each to be stopped by itself; empty when embedded. */
+  subgraphs: Map<string, Running & { url: string }>;
+  stop: () => Promise<void>;
+};
+
+export type GraphOptions = {
+  environment?: Record<string, string>;
+  clock?: () => Date;
+  onStatement?: (service: string, sql: string) => void;
+  /** Receives every log line. */
+  onLog?: (line: string) => void;
+};
+
+/** Starts a graph in one of its shapes, on real sockets where that shape has them. */
+export async function startGraph(shape: Shape, options: GraphOptions = {}): Promise<Graph> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'supergraph-'));
+  const environment = { DATA_DIR: dataDir, SEED: 'none', PORT: '0', LOG_LEVEL: 'info', ...options.environment };
+  const leftovers: (() => Promise<void>)[] = [async () => rmSync(dataDir, { recursive: true, force: true })];
+  const stop = async () => {
+    for (const leftover of leftovers.splice(0).toReversed()) await leftover();
+  };
+  try {
+    const subgraphs: Graph['subgraphs'] = new Map();
+    const remote = shape === 'distributed' ? await startSubgraphs(environment, options, subgraphs, leftovers) : {};
+    const router = await startRouter(readRouterConfig({ ...environment, ...remote }), {
+      log: createTestLog('router', options),
+      ...(options.clock ? { clock: options.clock } : {}),
+      ...(options.onStatement ? { onStatement: (sql) => options.onStatement?.('embedded', sql) } : {}),
+    });
+    leftovers.push(router.stop);
+    return { url: `${router.url}/graphql`, root: router.url, dataDir, subgraphs, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startSubgraphs(
+  environment: Record<string, string>,
+  options: GraphOptions,
+  subgraphs: Graph['subgraphs'],
+  leftovers: (() => Promise<void>)[],
+): Promise<Record<string, string>> {
+  const metrics = createMetrics();
+  const host = (service: string) => ({
+    log: createTestLog(service, options),
+    metrics,
+    listen: { host: '127.0.0.1', port: 0 },
+  });
+  const overrides = (service: string) => ({
+    ...(options.clock ? { clock: options.clock } : {}),
+    ...(options.onStatement ? { onStatement: (sql: string) => options.onStatement?.(service, sql) } : {}),
+  });
+  const keep = (subgraph: Running & { name: string; url: string | null }) => {
+    let stopped: Promise<void> | undefined;
+    const stop = () => {
+      stopped ??= subgraph.stop();
+      return stopped;
+    };
+    leftovers.push(stop);
+    subgraphs.set(subgraph.name, { url: `${subgraph.url}/graphql`, stop });
+    return `${subgraph.url}/graphql`;
+  };
+
+  const users = await startUsers(readUsersConfig(environment), host('users'), overrides('users'));
+  const usersUrl = keep(users);
+  const verified = { ...environment, JWKS_URL: `${users.url}/.well-known/jwks.json` };
+  const blogsUrl = keep(await startBlogs(readBlogsConfig(verified), host('blogs'), overrides('blogs')));
+  const config = readCommentsConfig({ ...verified, BLOGS_URL: blogsUrl });
+  const blogs = createHttpLink({ name: 'blogs', url: blogsUrl, timeout: 3_000, caller: 'comments', metrics });
+  leftovers.push(blogs.stop);
+  const commentsUrl = keep(await startComments(config, host('comments'), { blogs }, overrides('comments')));
+  return {
+    JWKS_URL: verified.JWKS_URL,
+    SUBGRAPH_URLS: `users=${usersUrl},blogs=${blogsUrl},comments=${commentsUrl}`,
+  };
+}
+
+function createTestLog(service: string, options: GraphOptions) {
+  return createLog({ service, level: 'info' }, { write: (line) => options.onLog?.(line) });
+}

@@ -1,0 +1,53 @@
+import { v7 as uuidv7 } from 'uuid';
+
+/** The signed-in person on whose behalf a call is made, as the verified access token names them. */
+export type Viewer = { userId: string; sessionId: string; scopes: readonly string[] };
+
+/** What came of a call: everything, some of it (`data` and `errors`), or nothing. */
+export type Outcome = 'ok' | 'partial' | 'failed';
+
+/** What accompanies one GraphQL operation through every service that works on it. */
+export type Call = {
+  requestId: string;
+  /** How the client named itself; untrusted text, for logs only. */
+  client: { name: string | undefined; version: string | undefined };
+  /** The `Authorization` header as it came, to be passed on to services behind a socket; absent when embedded. */
+  authorization: string | undefined;
+  /** Null for anonymous visitors, and until the token has been verified. */
+  viewer: Viewer | null;
+  /** Filled in as the operation runs, for the one log line that tells of it. */
+  report: { operation?: string; outcome?: Outcome; codes?: string[] };
+};
+
+type Headers = Record<string, string | string[] | undefined>;
+
+const requestIdForm = /^[\w.:-]{1,128}$/;
+
+/** Reads a call from the headers of a request; a request id that is absent or malformed is replaced by a new one. */
+export function readCall(headers: Headers): Call {
+  const requestId = readHeader(headers, 'x-request-id');
+  return {
+    requestId: requestId && requestIdForm.test(requestId) ? requestId : uuidv7(),
+    client: {
+      name: readHeader(headers, 'apollographql-client-name')?.slice(0, 64),
+      version: readHeader(headers, 'apollographql-client-version')?.slice(0, 64),
+    },
+    authorization: readHeader(headers, 'authorization'),
+    viewer: null,
+    report: {},
+  };
+}
+
+/** The headers by which `readCall` finds the same call on the other side of a socket. */
+export function writeCallHeaders(call: Call): Record<string, string> {
+  const headers: Record<string, string> = { 'x-request-id': call.requestId };
+  if (call.authorization !== undefined) headers['authorization'] = call.authorization;
+  if (call.client.name !== undefined) headers['apollographql-client-name'] = call.client.name;
+  if (call.client.version !== undefined) headers['apollographql-client-version'] = call.client.version;
+  return headers;
+}
+
+function readHeader(headers: Headers, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

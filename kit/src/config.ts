@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/** Thrown when the environment does not fit; its message lists every problem and quotes no value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Parses the settings of a process. Empty variables count as absent.
+ *
+ * @throws ConfigError naming every setting at fault, what it must be, and never what it was.
+ */
+export function readConfig<Schema extends z.ZodObject>(settings: Schema, environment: Environment): z.output<Schema> {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = settings.safeParse(present);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')} ${describe(issue)}`);
+  throw new ConfigError(`These settings must be mended before the process can start:\n${problems.join('\n')}`);
+}
+
+/** zod's own messages may quote what was received, so only the messages that the settings below bring are used. */
+function describe(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom' || issue.message.startsWith('must ')) return issue.message;
+  return 'has a value that is not allowed.';
+}
+
+const port = (fallback: number) =>
+  z.coerce
+    .number({ error: 'must be a port number, 0 to 65535.' })
+    .int({ error: 'must be a whole number.' })
+    .min(0, { error: 'must be a port number, 0 to 65535.' })
+    .max(65_535, { error: 'must be a port number, 0 to 65535.' })
+    .default(fallback);
+
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values, fallback: Values[number]) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}.` }).default(fallback);
+
+const milliseconds = (fallback: number) =>
+  z.coerce
+    .number({ error: 'must be a number of milliseconds, 1 to 600000.' })
+    .int({ error: 'must be a whole number of milliseconds.' })
+    .min(1, { error: 'must be a number of milliseconds, 1 to 600000.' })
+    .max(600_000, { error: 'must be a number of milliseconds, 1 to 600000.' })
+    .default(fallback);
+
+const httpUrl = () => z.url({ protocol: /^https?$/, error: 'must be an http: or https: URL.' });
+
+/** Building blocks of settings, so that a kind of setting is checked and explained in the same way everywhere. */
+export const setting = {
+  port,
+  oneOf,
+  milliseconds,
+  httpUrl,
+  text: (fallback: string) => z.string().default(fallback),
+};
+
+/** Settings that every process has. */
+export const processSettings = z.object({
+  NODE_ENV: z.string().default('development'),
+  LOG_LEVEL: setting.oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'info'),
+  HOST: z.string().optional(),
+});
+
+/** How a process that is called over HTTP checks who asks. */
+export const verificationSettings = z.object({
+  JWKS_URL: setting.httpUrl().default('http://127.0.0.1:4001/.well-known/jwks.json'),
+  SUBGRAPH_TIMEOUT_MS: setting.milliseconds(3_000),
+});
+
+/** Settings of a process that keeps data. */
+export const dataSettings = z.object({
+  DATA_DIR: setting.text('./data'),
+  SEED: setting.oneOf(['demo', 'none'], 'demo'),
+});
+
+/** Where a process listens: on loopback only, unless `HOST` says otherwise or it runs in production. */
+export function readListen(config: { NODE_ENV: string; HOST?: string | undefined; PORT: number }): Listen {
+  return { host: config.HOST ?? (config.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1'), port: config.PORT };
+}
+
+export type Listen = { host: string; port: number };

@@ -1,0 +1,12 @@
+import type { Call } from './call.ts';
+
+/** A call on behalf of a person of the demo data, with which the use cases load what that person wrote. */
+export function createDemoCall(userId: string): Call {
+  return {
+    requestId: 'demo-data',
+    client: { name: undefined, version: undefined },
+    authorization: undefined,
+    viewer: { userId, sessionId: 'demo-data', scopes: ['blog:write', 'comment:write'] },
+    report: {},
+  };
+}

@@ -1,0 +1,70 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import type { GraphQLSchema } from 'graphql';
+import type { Call } from './call.ts';
+import type { Log } from './log.ts';
+import { findCause, isUnexpected, maskError, readCode } from './mask-error.ts';
+
+/** Creates the @apollo/server of a subgraph (from a schema) or of the router (from an engine). */
+export function createGraphQLServer<Context extends { call: Call }>(options: {
+  source: { schema: GraphQLSchema } | { gateway: GatewayInterface };
+  log: Log;
+  introspection: boolean;
+  plugins?: ApolloServerPlugin<Context>[];
+}): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    ...options.source,
+    introspection: options.introspection,
+    formatError: maskError,
+    includeStacktraceInErrorResponses: false,
+    // The process edge owns the signals; see `runProcess`.
+    stopOnTerminationSignals: false,
+    logger: options.log,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      createReportPlugin(options.log),
+      ...(options.plugins ?? []),
+    ],
+  });
+}
+
+/** Notes what an operation was and what came of it, and logs, once, every error that clients see only masked. */
+function createReportPlugin(log: Log): ApolloServerPlugin<{ call: Call }> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ contextValue: { call }, operation, operationName }) {
+          if (operation) call.report.operation = `${operation.operation} ${operationName ?? '(anonymous)'}`;
+        },
+        async didEncounterErrors({ contextValue: { call }, errors }) {
+          for (const error of errors) {
+            // An error that another service has masked has been logged there.
+            if (!isUnexpected(error) || error.extensions?.['serviceName'] !== undefined) continue;
+            log.error({ requestId: call.requestId, path: error.path, err: findCause(error) }, 'Unexpected error.');
+          }
+        },
+        async willSendResponse({ contextValue: { call }, response }) {
+          if (response.body.kind !== 'single') return;
+          const { data, errors } = response.body.singleResult;
+          call.report.outcome = errors?.length ? (data ? 'partial' : 'failed') : 'ok';
+          if (!errors?.length) return;
+          call.report.codes = [...new Set(errors.map(readCode))];
+          response.body.singleResult.errors = errors.map((error) =>
+            isUnexpected(error) ? { ...error, extensions: { ...error.extensions, requestId: call.requestId } } : error,
+          );
+        },
+      };
+    },
+  };
+}

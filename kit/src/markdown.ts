@@ -1,0 +1,49 @@
+import MarkdownIt from 'markdown-it';
+import sanitizeHtml from 'sanitize-html';
+
+/** Text written in Markdown with the two renderings that are kept beside it. */
+export type RenderedMarkdown = { markdown: string; html: string; text: string };
+
+const renderer = new MarkdownIt({ html: false, linkify: true, breaks: false });
+
+/** What may stand in HTML that people wrote. Everything else is taken out, whatever the renderer made of it. */
+const allowed: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'blockquote', 'pre', 'code', 'em', 'strong', 's'],
+    ...['ul', 'ol', 'li', 'a', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ],
+  allowedAttributes: { a: ['href', 'title', 'rel'], img: ['src', 'alt', 'title'], ol: ['start'], code: ['class'] },
+  allowedClasses: { code: [/^language-[\w+#.-]{1,32}$/] },
+  allowedSchemes: ['https', 'http', 'mailto'],
+  allowedSchemesByTag: { img: ['https'] },
+  allowProtocolRelative: false,
+  transformTags: {
+    // People write these links, so no reputation passes through them and no opened page reaches back.
+    a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow ugc noopener' }),
+  },
+};
+
+/** Renders Markdown (CommonMark, tables, strikethrough) to HTML that is sanitised as the last step, and to plain text. */
+export function renderMarkdown(markdown: string): RenderedMarkdown {
+  const tokens = renderer.parse(markdown, {});
+  const html = renderer.renderer.render(tokens, renderer.options, {});
+  return { markdown, html: sanitizeHtml(html, allowed).trim(), text: readText(tokens) };
+}
+
+type Token = ReturnType<typeof renderer.parse>[number];
+
+function readText(tokens: readonly Token[]): string {
+  const blocks = tokens.map((token) => {
+    if (token.type === 'inline') return (token.children ?? []).map(readInlineText).join('');
+    return token.type === 'fence' || token.type === 'code_block' ? token.content : '';
+  });
+  return blocks
+    .map((block) => block.trim())
+    .filter((block) => block !== '')
+    .join('\n');
+}
+
+function readInlineText(token: Token): string {
+  if (token.type === 'softbreak' || token.type === 'hardbreak') return '\n';
+  return token.content; // of an image: its description
+}

@@ -1,0 +1,36 @@
+/** Why a mutation was refused, in a form that the caller can act on; an entry of a payload's `userErrors`. */
+export type UserError<Code extends string> = { code: Code; message: string; path: string[] | null };
+
+/** Ends a use case, and rolls its transaction back, with reasons that the caller of the mutation is told as data. */
+export class Refusal<Code extends string> extends Error {
+  override readonly name = 'Refusal';
+  readonly userErrors: readonly UserError<Code>[];
+
+  constructor(...userErrors: readonly UserError<Code>[]) {
+    super(userErrors.map(({ code }) => code).join(', '));
+    this.userErrors = userErrors;
+  }
+}
+
+/**
+ * Turns what came of a use case into a payload: what `present` makes of its result, or the reasons of its refusal. Any
+ * other error goes on and fails the field.
+ */
+export async function settle<Result, Payload extends object, Code extends string>(
+  work: Promise<Result>,
+  present: (result: Result) => Payload,
+): Promise<Partial<Payload> & { userErrors: UserError<Code>[] }> {
+  try {
+    return { ...present(await work), userErrors: [] };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { userErrors: [...error.userErrors] } as Partial<Payload> & { userErrors: UserError<Code>[] };
+  }
+}
+
+/** The length of a text as people count it: in Unicode code points, so that an emoji is not two characters. */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (const _character of text) count += 1;
+  return count;
+}

@@ -1,0 +1,46 @@
+import { ConfigError } from './config.ts';
+
+/** What a process runs until it is told to stop. */
+export type Running = { stop: () => Promise<void> };
+
+/**
+ * The edge of a process: starts what it is for, stops it in good order on SIGTERM and SIGINT, and turns a failure to
+ * start into a sentence on standard error and exit code 1. A second signal ends the process at once.
+ */
+export async function runProcess(start: () => Promise<Running>): Promise<void> {
+  let running: Running;
+  try {
+    running = await start();
+  } catch (error) {
+    process.stderr.write(`${describeFailure(error)}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  let isStopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      running.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`${describeFailure(error)}\n`);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+/** Thrown when a process must not start as things are; the message is for the person who starts it. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+function describeFailure(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StartError) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return `${error.message}. Another program listens on this port: stop it, or set PORT to another one.`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

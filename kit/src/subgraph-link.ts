@@ -1,0 +1,115 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { Pool } from 'undici';
+import { AppError, subgraphUnavailable } from './app-error.ts';
+import { type Call, writeCallHeaders } from './call.ts';
+import type { Metrics } from './metrics.ts';
+
+/** One GraphQL operation for a subgraph. */
+export type SubgraphRequest = {
+  query: string;
+  variables?: Record<string, unknown>;
+  operationName?: string;
+};
+
+export type SubgraphResponse = {
+  data?: Record<string, unknown> | null;
+  errors?: readonly GraphQLFormattedError[];
+};
+
+/** How a subgraph is reached: by a function call in the same process, or over HTTP. */
+export type SubgraphLink = {
+  name: string;
+  /**
+   * Sends an operation on behalf of a call.
+   *
+   * @throws AppError `SUBGRAPH_UNAVAILABLE` when the subgraph is down, does not answer in time or answers nonsense.
+   */
+  send: (request: SubgraphRequest, call: Call, options?: { timeout?: number }) => Promise<SubgraphResponse>;
+  stop: () => Promise<void>;
+};
+
+/** Runs an operation in this process, as the viewer that the call names. */
+export type ExecuteOperation = (request: SubgraphRequest, call: Call) => Promise<SubgraphResponse>;
+
+const connectionsPerSubgraph = 64;
+
+type LinkOptions = {
+  name: string;
+  /** Milliseconds after which a subgraph that has not answered counts as stopped. */
+  timeout: number;
+  /** Who calls, for the metrics. */
+  caller: string;
+  metrics: Metrics;
+};
+
+/** Reaches a subgraph of this process: no socket, and nothing to verify twice. */
+export function createEmbeddedLink(options: LinkOptions & { execute: ExecuteOperation }): SubgraphLink {
+  return createLink(options, {
+    send: (request, call) => options.execute(request, { ...call, authorization: undefined }),
+    stop: async () => undefined,
+  });
+}
+
+/** Reaches a subgraph over HTTP through a pool of kept connections. */
+export function createHttpLink(options: LinkOptions & { url: string }): SubgraphLink {
+  const { origin, pathname, search } = new URL(options.url);
+  const pool = new Pool(origin, { connections: connectionsPerSubgraph, allowH2: false });
+  return createLink(options, {
+    async send(request, call, signal) {
+      const response = await pool.request({
+        method: 'POST',
+        path: `${pathname}${search}`,
+        headers: { 'content-type': 'application/json', accept: 'application/json', ...writeCallHeaders(call) },
+        body: JSON.stringify(request),
+        signal,
+      });
+      const body: unknown = await response.body.json();
+      if (!isResponse(body)) throw new Error(`HTTP ${response.statusCode} without a GraphQL response.`);
+      return body;
+    },
+    stop: () => pool.close(),
+  });
+}
+
+/** The deadline, the measurement and the error are the same for every kind of link. */
+function createLink(
+  { name, timeout, caller, metrics }: LinkOptions,
+  transport: {
+    send: (request: SubgraphRequest, call: Call, signal: AbortSignal) => Promise<SubgraphResponse>;
+    stop: () => Promise<void>;
+  },
+): SubgraphLink {
+  return {
+    name,
+    async send(request, call, { timeout: deadline = timeout } = {}) {
+      const observe = metrics.fetches.startTimer({ service: caller, subgraph: name });
+      const abort = new AbortController();
+      let timer: NodeJS.Timeout | undefined;
+      try {
+        const late = new Promise<never>((_resolve, reject) => {
+          timer = setTimeout(() => {
+            const error = new Error(`No answer within ${deadline} ms.`);
+            reject(error);
+            abort.abort(error);
+          }, deadline);
+        });
+        const response = await Promise.race([transport.send(request, call, abort.signal), late]);
+        observe({ outcome: response.errors?.length ? 'errors' : 'ok' });
+        return response;
+      } catch (error) {
+        observe({ outcome: 'unavailable' });
+        throw error instanceof AppError ? error : subgraphUnavailable(name, error);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    stop: transport.stop,
+  };
+}
+
+function isResponse(body: unknown): body is SubgraphResponse {
+  if (typeof body !== 'object' || body === null) return false;
+  const { data, errors } = body as Record<string, unknown>;
+  if (errors !== undefined && !Array.isArray(errors)) return false;
+  return (typeof data === 'object' && data !== null) || (errors !== undefined && errors.length > 0);
+}

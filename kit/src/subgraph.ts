@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance } from 'fastify';
+import { parse } from 'graphql';
+import type { TokenVerifier } from './access-token.ts';
+import type { Call } from './call.ts';
+import type { Listen } from './config.ts';
+import { createGraphQLServer } from './graphql-server.ts';
+import { startHttpServer } from './http-server.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { ExecuteOperation } from './subgraph-link.ts';
+import { createViewerPlugin } from './viewer-plugin.ts';
+
+/** A subgraph that runs, in this process and, if it listens, over HTTP. */
+export type Subgraph = { name: string; url: string | null; execute: ExecuteOperation; stop: () => Promise<void> };
+
+/** What resolvers of every subgraph are handed; services add their loaders and use cases. */
+export type SubgraphContext = { call: Call };
+
+/** The process around a service: where it logs and counts, and where it listens; null when it is embedded. */
+export type SubgraphHost = { log: Log; metrics: Metrics; listen: Listen | null };
+
+/**
+ * Starts a subgraph: its schema behind @apollo/server, and an HTTP server unless it is embedded.
+ *
+ * @param options.resolvers The generated resolver types describe fields more exactly than `buildSubgraphSchema` accepts,
+ * which is why this is the one place where they are cast.
+ */
+export async function startSubgraph<Context extends SubgraphContext>(options: {
+  name: string;
+  typeDefs: URL;
+  resolvers: object;
+  createContext: (call: Call) => Context;
+  verifyToken: TokenVerifier;
+  host: SubgraphHost;
+  introspection: boolean;
+  addRoutes?: (app: FastifyInstance) => void;
+}): Promise<Subgraph> {
+  const { name, createContext, host } = options;
+  const typeDefs = parse(readFileSync(options.typeDefs, 'utf8'));
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: options.resolvers as GraphQLResolverMap<unknown> }]);
+  const server = createGraphQLServer<Context>({
+    source: { schema },
+    log: host.log,
+    introspection: options.introspection,
+    plugins: [createViewerPlugin(options.verifyToken)],
+  });
+  await server.start();
+
+  const http = host.listen
+    ? await startHttpServer({
+        service: name,
+        listen: host.listen,
+        log: host.log,
+        metrics: host.metrics,
+        addRoutes(app) {
+          const context = async ({ call }: { call: Call }) => createContext(call);
+          app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(server, { context }) });
+          options.addRoutes?.(app);
+        },
+      })
+    : null;
+
+  return {
+    name,
+    url: http?.url ?? null,
+    async execute(request, call) {
+      const contextValue = createContext(call);
+      const { body } = await server.executeOperation(request, { contextValue });
+      if (body.kind !== 'single') throw new Error('An operation without @defer was answered in parts.');
+      return body.singleResult;
+    },
+    async stop() {
+      await http?.stop();
+      await server.stop();
+    },
+  };
+}

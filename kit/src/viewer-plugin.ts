@@ -1,0 +1,51 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
+import { type TokenVerifier, unauthenticated } from './access-token.ts';
+import { AppError } from './app-error.ts';
+import type { Call } from './call.ts';
+
+/** Mutations by which a session starts or goes on: an expired access token must not stand in their way. */
+const mutationsWithoutToken = new Set(['registerUser', 'login', 'refreshSession']);
+
+/**
+ * Finds out who asks before an operation runs. A request without a token is anonymous; one with a token that does not
+ * hold is refused with HTTP 401, never treated as anonymous.
+ */
+export function createViewerPlugin(verify: TokenVerifier): ApolloServerPlugin<{ call: Call }> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ contextValue: { call }, operation }) {
+          if (!operation || call.authorization === undefined) return;
+          if (needsNoToken(operation)) {
+            call.authorization = undefined;
+            return;
+          }
+          try {
+            call.viewer = await verify(requireBearerToken(call.authorization));
+          } catch (error) {
+            throw withStatus(error);
+          }
+        },
+      };
+    },
+  };
+}
+
+function needsNoToken(operation: OperationDefinitionNode): boolean {
+  return operation.selectionSet.selections.every(
+    (selection) => selection.kind === Kind.FIELD && mutationsWithoutToken.has(selection.name.value),
+  );
+}
+
+function requireBearerToken(authorization: string): string {
+  const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization) ?? [];
+  if (token === undefined) throw unauthenticated();
+  return token;
+}
+
+function withStatus(error: unknown): unknown {
+  if (!(error instanceof AppError)) return error;
+  const http = { status: error.code === 'UNAUTHENTICATED' ? 401 : 503 };
+  return new GraphQLError(error.message, { extensions: { ...error.extensions, http }, originalError: error });
+}

@@ -1,0 +1,74 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { createTokenVerifier } from '@supergraph/kit/access-token';
+import type { Call } from '@supergraph/kit/call';
+import { readListen } from '@supergraph/kit/config';
+import { createGraphQLServer } from '@supergraph/kit/graphql-server';
+import { startHttpServer } from '@supergraph/kit/http-server';
+import { createLog, type Log } from '@supergraph/kit/log';
+import { createMetrics } from '@supergraph/kit/metrics';
+import type { Running } from '@supergraph/kit/run-process';
+import { createViewerPlugin } from '@supergraph/kit/viewer-plugin';
+import { isRemote, type RouterConfig } from './config.ts';
+import type { EmbeddedOverrides } from './embedded-subgraphs.ts';
+import { createEngine } from './engine.ts';
+import { createOverloadPlugin } from './overload-plugin.ts';
+import { addPlayground } from './playground.ts';
+import { reachSubgraphs, type Subgraphs } from './subgraphs.ts';
+import { describeSupergraphError, readSupergraph } from './supergraph.ts';
+
+/** What tests replace. */
+export type RouterOverrides = EmbeddedOverrides & { log?: Log };
+
+/** The graph, as clients reach it. */
+export type Router = Running & { url: string };
+
+/**
+ * Starts the router: the supergraph behind @apollo/server, with the subgraphs in its own process or over HTTP.
+ *
+ * @throws StartError when the supergraph is broken, or does not fit the settings.
+ */
+export async function startRouter(config: RouterConfig, overrides: RouterOverrides = {}): Promise<Router> {
+  const { log = createLog({ service: 'router', level: config.LOG_LEVEL }), clock = () => new Date() } = overrides;
+  const metrics = createMetrics();
+  const isProduction = config.NODE_ENV === 'production';
+  const supergraph = readSupergraph(config.SUPERGRAPH_FILE);
+
+  const subgraphs: Subgraphs = isRemote(config)
+    ? reachSubgraphs(config, supergraph.subgraphs, metrics)
+    : // Imported only where it is needed, so that a router alone loads no database.
+      await (await import('./embedded-subgraphs.ts')).startEmbeddedSubgraphs(config, { log, metrics }, overrides);
+
+  const server = createGraphQLServer<{ call: Call }>({
+    source: { gateway: createEngine({ supergraph, links: subgraphs.links, log }) },
+    log,
+    introspection: !isProduction,
+    plugins: [createViewerPlugin(createTokenVerifier({ readKeys: subgraphs.readKeys, clock })), createOverloadPlugin()],
+  });
+  try {
+    await server.start();
+  } catch (error) {
+    await subgraphs.stop();
+    throw describeSupergraphError(error, config.SUPERGRAPH_FILE);
+  }
+
+  const http = await startHttpServer({
+    service: 'router',
+    listen: readListen(config),
+    log,
+    metrics,
+    addRoutes(app) {
+      const context = async ({ call }: { call: Call }) => ({ call });
+      app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(server, { context }) });
+      if (!isProduction) addPlayground(app);
+    },
+  });
+
+  return {
+    url: http.url,
+    async stop() {
+      await http.stop();
+      await server.stop();
+      await subgraphs.stop();
+    },
+  };
+}

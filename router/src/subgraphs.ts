@@ -1,0 +1,38 @@
+import type { Metrics } from '@supergraph/kit/metrics';
+import { readRemoteKeys } from '@supergraph/kit/remote-keys';
+import { StartError } from '@supergraph/kit/run-process';
+import { createHttpLink, type SubgraphLink } from '@supergraph/kit/subgraph-link';
+import type { JSONWebKeySet } from 'jose';
+import type { RemoteConfig } from './config.ts';
+
+/** The subgraphs as the router reaches them, wherever they run. */
+export type Subgraphs = {
+  links: SubgraphLink[];
+  /** Reads the keys against which access tokens are checked. */
+  readKeys: () => Promise<JSONWebKeySet>;
+  stop: () => Promise<void>;
+};
+
+/**
+ * Reaches subgraphs that run elsewhere, over HTTP.
+ *
+ * @throws StartError when the settings and the supergraph do not name the same subgraphs.
+ */
+export function reachSubgraphs(config: RemoteConfig, names: readonly string[], metrics: Metrics): Subgraphs {
+  const unknown = [...config.SUBGRAPH_URLS.keys()].filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    throw new StartError(`SUBGRAPH_URLS names ${unknown.join(', ')}; the supergraph has only ${names.join(', ')}.`);
+  }
+  const links = names.map((name) => {
+    const url = config.SUBGRAPH_URLS.get(name);
+    if (url === undefined) throw new StartError(`SUBGRAPH_URLS lacks the subgraph ${name} of the supergraph.`);
+    return createHttpLink({ name, url, timeout: config.SUBGRAPH_TIMEOUT_MS, caller: 'router', metrics });
+  });
+  return {
+    links,
+    readKeys: () => readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS),
+    async stop() {
+      await Promise.all(links.map((link) => link.stop()));
+    },
+  };
+}

@@ -1,0 +1,192 @@
+import { requireScope } from '@supergraph/kit/authorization';
+import type { Call, Viewer } from '@supergraph/kit/call';
+import type { Storage } from '@supergraph/kit/database';
+import type { CreateId } from '@supergraph/kit/global-id';
+import { Refusal } from '@supergraph/kit/refusal';
+import { describeExcerpt, findContentProblems, readTags, renderBody } from './blog-content.ts';
+import type { BlogErrorCode, CreateBlogInput, UpdateBlogInput } from './generated/resolvers.ts';
+import { createSlug } from './slug.ts';
+import type { Store } from './store.ts';
+import type { BlogRow } from './tables.ts';
+
+/** The use cases of blogs: who may, what is valid, one transaction. */
+export type Blogs = ReturnType<typeof createBlogs>;
+
+/** A draft, like everything that is not published, is its author's alone. */
+export function canSee(viewer: Viewer | null, blog: BlogRow): boolean {
+  return blog.status === 'PUBLISHED' || viewer?.userId === blog.authorId;
+}
+
+export function canUpdate(viewer: Viewer | null, blog: BlogRow): boolean {
+  return viewer?.userId === blog.authorId && blog.status !== 'REMOVED';
+}
+
+export function acceptsComments(blog: BlogRow): boolean {
+  return blog.status === 'PUBLISHED' && blog.commentPolicy === 'EVERYONE';
+}
+
+export function createBlogs(options: { storage: Storage<Store>; clock: () => Date; createId: CreateId }) {
+  const { storage, clock, createId } = options;
+
+  /** Runs `work` on a blog of the viewer's, in the transaction in which the blog was read. */
+  async function changeOwn<Result>(
+    call: Call,
+    blogId: string,
+    work: (store: Store, blog: BlogRow) => Promise<Result>,
+  ): Promise<Result> {
+    const viewer = requireScope(call, 'blog:write');
+    return storage.write(async (store) => work(store, await requireOwn(store, viewer, blogId)));
+  }
+
+  async function replaceTags(store: Store, blogId: string, names: readonly string[]): Promise<void> {
+    const before = await readTagIds(store, blogId);
+    const wanted = readTags(names).map((tag) => ({ ...tag, id: createId('tag') }));
+    const ids = await store.ensureTags(wanted);
+    const after = wanted.flatMap(({ slug }) => ids.get(slug) ?? []);
+    await store.replaceTags(blogId, after);
+    await store.recountTags([...new Set([...before, ...after])]);
+  }
+
+  /** Moves a blog to a status, and brings the counts of its tags up to date. */
+  async function setStatus(store: Store, blog: BlogRow, change: Pick<BlogRow, 'status' | 'publishedAt'>) {
+    const changed = await updateVersion(store, blog, change);
+    await store.recountTags(await readTagIds(store, blog.id));
+    return changed;
+  }
+
+  async function updateVersion(store: Store, blog: BlogRow, change: Partial<BlogRow>): Promise<BlogRow> {
+    const counted = { ...change, version: blog.version + 1, updatedAt: clock() };
+    const changed = await store.updateBlog(blog.id, blog.authorId, counted);
+    if (!changed) throw refusal('NOT_FOUND', 'There is no such blog.', 'blogId');
+    return changed;
+  }
+
+  return {
+    async createBlog(call: Call, input: CreateBlogInput): Promise<BlogRow> {
+      const viewer = requireScope(call, 'blog:write');
+      refuseProblems(input);
+      const { body, readingTimeMinutes } = renderBody(input.bodyMarkdown);
+      const id = createId('blog');
+      const now = clock();
+      return storage.write(async (store) => {
+        const blog: BlogRow = {
+          id,
+          authorId: viewer.userId,
+          slug: await findFreeSlug(store, id, input.slug, input.title),
+          title: input.title.trim(),
+          ...describeExcerpt(input.excerpt, body.text),
+          coverImageUrl: input.coverImageUrl ?? null,
+          status: 'DRAFT',
+          commentPolicy: input.commentPolicy ?? 'EVERYONE',
+          readingTimeMinutes,
+          version: 1,
+          createdAt: now,
+          updatedAt: now,
+          publishedAt: null,
+        };
+        await store.insertBlog(blog, { blogId: id, ...body });
+        await store.insertSlug(blog.slug, id);
+        await replaceTags(store, id, input.tags ?? []);
+        return blog;
+      });
+    },
+
+    async updateBlog(call: Call, input: UpdateBlogInput): Promise<BlogRow> {
+      requireScope(call, 'blog:write');
+      refuseProblems(input);
+      const rendered = input.bodyMarkdown == null ? null : renderBody(input.bodyMarkdown);
+      return changeOwn(call, input.blogId, async (store, blog) => {
+        if (input.expectedVersion != null && input.expectedVersion !== blog.version) {
+          const message = `The blog is at version ${blog.version} by now. Read it again, then change it.`;
+          throw refusal('VERSION_CONFLICT', message, 'expectedVersion');
+        }
+        const change: Partial<BlogRow> = {};
+        if (input.title != null) change.title = input.title.trim();
+        if (input.commentPolicy != null) change.commentPolicy = input.commentPolicy;
+        if (input.coverImageUrl !== undefined) change.coverImageUrl = input.coverImageUrl;
+        if (input.slug != null) {
+          change.slug = await findFreeSlug(store, blog.id, input.slug, blog.title);
+          await store.insertSlug(change.slug, blog.id);
+        }
+        if (rendered) {
+          change.readingTimeMinutes = rendered.readingTimeMinutes;
+          await store.updateBody(blog.id, rendered.body);
+        }
+        if (input.excerpt !== undefined || (rendered && !blog.hasOwnExcerpt)) {
+          const text = rendered?.body.text ?? (await store.findBodies([blog.id])).get(blog.id)?.text ?? '';
+          Object.assign(change, describeExcerpt(input.excerpt, text));
+        }
+        if (input.tags !== undefined) await replaceTags(store, blog.id, input.tags ?? []);
+        return updateVersion(store, blog, change);
+      });
+    },
+
+    publishBlog: (call: Call, blogId: string): Promise<BlogRow> =>
+      changeOwn(call, blogId, async (store, blog) => {
+        if (blog.status === 'PUBLISHED') return blog;
+        if (blog.status === 'REMOVED')
+          throw refusal('INVALID_STATE', 'A moderator has taken this blog down.', 'blogId');
+        const body = (await store.findBodies([blog.id])).get(blog.id);
+        if (!body?.text)
+          throw refusal('NOT_PUBLISHABLE', 'The blog has no text yet. Write one, then publish it.', 'blogId');
+        return setStatus(store, blog, { status: 'PUBLISHED', publishedAt: blog.publishedAt ?? clock() });
+      }),
+
+    unpublishBlog: (call: Call, blogId: string): Promise<BlogRow> =>
+      changeOwn(call, blogId, async (store, blog) => {
+        if (blog.status === 'UNPUBLISHED') return blog;
+        if (blog.status !== 'PUBLISHED')
+          throw refusal('INVALID_STATE', 'Only a published blog can be taken back.', 'blogId');
+        return setStatus(store, blog, { status: 'UNPUBLISHED', publishedAt: blog.publishedAt });
+      }),
+
+    deleteBlog: (call: Call, blogId: string): Promise<string> =>
+      changeOwn(call, blogId, async (store, blog) => {
+        const tagIds = await readTagIds(store, blog.id);
+        await store.deleteBlog(blog.id, blog.authorId);
+        await store.recountTags(tagIds);
+        return blog.id;
+      }),
+  };
+}
+
+async function requireOwn(store: Store, viewer: Viewer, blogId: string): Promise<BlogRow> {
+  const blog = (await store.findBlogs([blogId])).get(blogId);
+  if (!blog || !canSee(viewer, blog)) {
+    throw refusal('NOT_FOUND', 'There is no such blog that you may see.', 'blogId');
+  }
+  if (blog.authorId !== viewer.userId) throw refusal('NOT_ALLOWED', 'Only its author can do this to a blog.', 'blogId');
+  return blog;
+}
+
+async function readTagIds(store: Store, blogId: string): Promise<string[]> {
+  return ((await store.findTagsOfBlogs([blogId])).get(blogId) ?? []).map(({ id }) => id);
+}
+
+function refuseProblems(input: Parameters<typeof findContentProblems>[0]): void {
+  const problems = findContentProblems(input);
+  if (problems.length > 0) throw new Refusal(...problems);
+}
+
+/** The slug an author wishes for, if it is free; else one that the title makes, with an ending that makes it unique. */
+async function findFreeSlug(
+  store: Store,
+  blogId: string,
+  wish: string | null | undefined,
+  title: string,
+): Promise<string> {
+  const isFree = async (slug: string) => [null, blogId].includes(await store.findSlugOwner(slug));
+  if (wish != null) {
+    const slug = createSlug(wish);
+    if (await isFree(slug)) return slug;
+    throw refusal('INVALID_INPUT', `The slug "${slug}" leads to another blog.`, 'slug');
+  }
+  const base = createSlug(title) || 'blog';
+  const endings = ['', `-${blogId.slice(-6)}`, `-${blogId.slice(-12)}`];
+  for (const ending of endings) if (await isFree(base + ending)) return base + ending;
+  return `${base}-${blogId.slice('blog_'.length)}`;
+}
+
+function refusal(code: BlogErrorCode, message: string, argument: string): Refusal<BlogErrorCode> {
+  return new Refusal({ code, message, path: ['input', argument] });
+}

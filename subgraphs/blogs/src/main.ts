@@ -1,0 +1,14 @@
+import { readListen } from '@supergraph/kit/config';
+import { createLog } from '@supergraph/kit/log';
+import { createMetrics } from '@supergraph/kit/metrics';
+import { runProcess } from '@supergraph/kit/run-process';
+import { readBlogsConfig } from './config.ts';
+import { startBlogs } from './service.ts';
+
+await runProcess(async () => {
+  const config = readBlogsConfig(process.env);
+  const log = createLog({ service: 'blogs', level: config.LOG_LEVEL });
+  const blogs = await startBlogs(config, { log, metrics: createMetrics(), listen: readListen(config) });
+  log.info(`The blogs subgraph answers at ${blogs.url}/graphql`);
+  return blogs;
+});

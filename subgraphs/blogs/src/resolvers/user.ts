@@ -1,0 +1,23 @@
+import type { UserResolvers, ViewerResolvers } from '../generated/resolvers.ts';
+import { createBlogPage, lists } from '../lists.ts';
+
+export const user: UserResolvers = {
+  __resolveReference: ({ id }) => ({ id }),
+  blogCount: async ({ id }, _arguments, { loaders }) => (await loaders.blogCountByAuthor.load(id)) ?? 0,
+  async blogs({ id }, pageArguments, { loaders }) {
+    const page = lists.byAuthor.readArguments(pageArguments);
+    const rows = await loaders.blogsByAuthor.load(id, page, undefined);
+    return createBlogPage(lists.byAuthor, rows, page, async () => (await loaders.blogCountByAuthor.load(id)) ?? 0);
+  },
+};
+
+export const viewer: ViewerResolvers = {
+  /** A representation with somebody else's identifier leads nowhere: drafts are the token holder's alone. */
+  __resolveReference: ({ id }, { call }) => (call.viewer?.userId === id ? { id } : null),
+  async blogs({ id }, { first, after, statuses = null }, { store }) {
+    const list = lists.own(statuses);
+    const page = list.readArguments({ first, after });
+    const rows = await store.listOwn(id, statuses, page);
+    return createBlogPage(list, rows, page, () => store.countOwn(id, statuses));
+  },
+};

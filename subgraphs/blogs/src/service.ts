@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { createTokenVerifier } from '@supergraph/kit/access-token';
+import { createStorage, openDatabase } from '@supergraph/kit/database';
+import { createId } from '@supergraph/kit/global-id';
+import { readRemoteKeys } from '@supergraph/kit/remote-keys';
+import { readSeedDecision } from '@supergraph/kit/seeding';
+import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit/subgraph';
+import { createBlogs } from './blogs.ts';
+import type { BlogsConfig } from './config.ts';
+import { createLoaders } from './loaders.ts';
+import { createResolvers } from './resolvers/resolvers.ts';
+import { seedBlogs } from './seed.ts';
+import { createStore } from './store.ts';
+
+/** What tests replace. */
+export type BlogsOverrides = { clock?: () => Date; onStatement?: (sql: string) => void };
+
+/** Starts the blogs subgraph: embedded, or behind a socket of its own. */
+export async function startBlogs(
+  config: BlogsConfig,
+  host: SubgraphHost,
+  { clock = () => new Date(), onStatement }: BlogsOverrides = {},
+): Promise<Subgraph> {
+  const database = openDatabase({
+    file: join(config.DATA_DIR, 'blogs.sqlite'),
+    migrations: new URL('../migrations', import.meta.url),
+    onStatement,
+  });
+  const isSeeded = await seedBlogs({ database, decision: readSeedDecision(config), clock });
+  if (isSeeded) host.log.info('The demo blogs were written.');
+
+  const storage = createStorage(database, createStore);
+  const blogs = createBlogs({ storage, clock, createId });
+  const readKeys = () => readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS);
+  const subgraph = await startSubgraph({
+    name: 'blogs',
+    typeDefs: new URL('../schema.graphql', import.meta.url),
+    resolvers: createResolvers({ allowLoopback: config.NODE_ENV !== 'production' }),
+    createContext: (call) => ({ call, store: storage.read, loaders: createLoaders(storage.read), blogs }),
+    verifyToken: createTokenVerifier({ readKeys, clock }),
+    host,
+    introspection: config.NODE_ENV !== 'production',
+  });
+  return {
+    ...subgraph,
+    async stop() {
+      await subgraph.stop();
+      await database.close();
+    },
+  };
+}

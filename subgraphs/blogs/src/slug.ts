@@ -1,0 +1,16 @@
+const maximumLength = 80;
+
+/** The part of an address that a text makes: lower case, letters and digits of any script, words joined by dashes. */
+export function createSlug(text: string): string {
+  const words = text
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu);
+  const slug = words?.join('-') ?? '';
+  if (slug.length <= maximumLength) return slug;
+  const cut = slug.slice(0, maximumLength + 1);
+  const lastDash = cut.lastIndexOf('-');
+  return lastDash > 0 ? cut.slice(0, lastDash) : cut.slice(0, maximumLength).replace(/[\uD800-\uDBFF]$/, '');
+}

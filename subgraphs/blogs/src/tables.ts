@@ -1,0 +1,83 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export { seeding } from '@supergraph/kit/seeding';
+
+const instant = (name: string) => integer(name, { mode: 'timestamp_ms' });
+
+export const blogs = sqliteTable(
+  'blogs',
+  {
+    id: text('id').primaryKey(),
+    authorId: text('author_id').notNull(),
+    slug: text('slug').notNull().unique(),
+    title: text('title').notNull(),
+    excerpt: text('excerpt').notNull(),
+    /** Whether the author wrote the excerpt; if not, it follows the text. */
+    hasOwnExcerpt: integer('has_own_excerpt', { mode: 'boolean' }).notNull(),
+    coverImageUrl: text('cover_image_url'),
+    status: text('status', { enum: ['DRAFT', 'PUBLISHED', 'UNPUBLISHED', 'REMOVED'] }).notNull(),
+    commentPolicy: text('comment_policy', { enum: ['EVERYONE', 'CLOSED'] }).notNull(),
+    readingTimeMinutes: integer('reading_time_minutes').notNull(),
+    version: integer('version').notNull(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    publishedAt: instant('published_at'),
+  },
+  (table) => [
+    index('blogs_by_publication').on(table.status, table.publishedAt, table.id),
+    index('blogs_by_author_and_publication').on(table.authorId, table.status, table.publishedAt, table.id),
+    index('blogs_by_author_and_change').on(table.authorId, table.updatedAt, table.id),
+  ],
+);
+
+const blogReference = (name: string) =>
+  text(name)
+    .notNull()
+    .references(() => blogs.id, { onDelete: 'cascade' });
+
+/** Apart from `blogs`, so that lists of blogs do not read whole articles. */
+export const blogBodies = sqliteTable('blog_bodies', {
+  blogId: blogReference('blog_id').primaryKey(),
+  markdown: text('markdown').notNull(),
+  html: text('html').notNull(),
+  text: text('text').notNull(),
+});
+
+/** Every slug that leads to a blog, its present one and its former ones. */
+export const blogSlugs = sqliteTable(
+  'blog_slugs',
+  { slug: text('slug').primaryKey(), blogId: blogReference('blog_id') },
+  (table) => [index('blog_slugs_by_blog').on(table.blogId)],
+);
+
+export const tags = sqliteTable(
+  'tags',
+  {
+    id: text('id').primaryKey(),
+    slug: text('slug').notNull().unique(),
+    name: text('name').notNull(),
+    /** How many published blogs carry it; changed in the transaction that changes one of them. */
+    blogCount: integer('blog_count').notNull(),
+  },
+  (table) => [index('tags_by_use').on(table.blogCount, table.id)],
+);
+
+export const blogTags = sqliteTable(
+  'blog_tags',
+  {
+    blogId: blogReference('blog_id'),
+    tagId: text('tag_id')
+      .notNull()
+      .references(() => tags.id),
+    position: integer('position').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.blogId, table.tagId] }),
+    index('blog_tags_by_tag').on(table.tagId, table.blogId),
+  ],
+);
+
+export type BlogRow = typeof blogs.$inferSelect;
+export type BlogBodyRow = typeof blogBodies.$inferSelect;
+export type TagRow = typeof tags.$inferSelect;
+export type BlogStatus = BlogRow['status'];

@@ -1,0 +1,18 @@
+import { canUpdate } from '../comments.ts';
+import type { CommentResolvers } from '../generated/resolvers.ts';
+import { lists } from '../lists.ts';
+
+export const comment: CommentResolvers = {
+  __resolveReference: ({ id }, { loaders }) => loaders.commentById.load(id),
+  blog: ({ blogId }) => ({ id: blogId }),
+  parent: ({ parentId }, _arguments, { loaders }) => (parentId === null ? null : loaders.commentById.load(parentId)),
+  author: ({ status, authorId }) => (status === 'VISIBLE' ? { id: authorId } : null),
+  body: ({ status, markdown, html, text }) => (status === 'VISIBLE' ? { markdown, html, text } : null),
+  viewerCanUpdate: (row, _arguments, { call }) => canUpdate(call.viewer, row),
+  viewerCanRemove: (row, _arguments, { call }) => canUpdate(call.viewer, row),
+  replyCount: async ({ id }, _arguments, { loaders }) => (await loaders.replyCount.load(id)) ?? 0,
+  async replies({ id }, pageArguments, { loaders }) {
+    const page = lists.replies.readArguments(pageArguments);
+    return lists.replies.createConnection(await loaders.replies.load(id, page, undefined), page);
+  },
+};

@@ -1,0 +1,37 @@
+import { type Database, joinTransaction } from '@supergraph/kit/database';
+import { createDemoCall } from '@supergraph/kit/demo-call';
+import { createDemoData } from '@supergraph/kit/demo-data/demo-data';
+import { seedOnce } from '@supergraph/kit/seeding';
+import { createComments } from './comments.ts';
+import { createStore } from './store.ts';
+
+/** Posts the comments of the demo data, once, through the same use cases as anybody's. */
+export function seedComments(options: {
+  database: Database;
+  decision: 'demo' | 'none';
+  clock: () => Date;
+}): Promise<boolean> {
+  return seedOnce({
+    ...options,
+    prepare: async () => createDemoData(),
+    async load(transaction, demo) {
+      const isOpen = new Map(
+        demo.blogs.map(({ id, status, commentPolicy }) => [id, status === 'PUBLISHED' && commentPolicy === 'EVERYONE']),
+      );
+      let now = new Date(0);
+      let commentId = '';
+      const comments = createComments({
+        storage: joinTransaction(transaction, createStore),
+        // The blogs are those of the same demo data, whether or not their service runs yet.
+        askBlog: async (blogId) => (isOpen.get(blogId) ? 'accepts' : 'closed'),
+        clock: () => now,
+        createId: () => commentId,
+      });
+      for (const { id, createdAt, authorId, blogId, parentId, bodyMarkdown } of demo.comments) {
+        now = createdAt;
+        commentId = id;
+        await comments.addComment(createDemoCall(authorId), { blogId, parentId, bodyMarkdown });
+      }
+    },
+  });
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { createTokenVerifier } from '@supergraph/kit/access-token';
+import { createStorage, openDatabase } from '@supergraph/kit/database';
+import { createId } from '@supergraph/kit/global-id';
+import { readRemoteKeys } from '@supergraph/kit/remote-keys';
+import { readSeedDecision } from '@supergraph/kit/seeding';
+import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit/subgraph';
+import type { SubgraphLink } from '@supergraph/kit/subgraph-link';
+import { createBlogGate } from './blog-gate.ts';
+import { createComments } from './comments.ts';
+import type { CommentsConfig } from './config.ts';
+import { createLoaders } from './loaders.ts';
+import { resolvers } from './resolvers/resolvers.ts';
+import { seedComments } from './seed.ts';
+import { createStore } from './store.ts';
+
+/** What tests replace. */
+export type CommentsOverrides = { clock?: () => Date; onStatement?: (sql: string) => void };
+
+/**
+ * Starts the comments subgraph: embedded, or behind a socket of its own.
+ *
+ * @param links.blogs How the blogs subgraph is reached; the caller stops it.
+ */
+export async function startComments(
+  config: CommentsConfig,
+  host: SubgraphHost,
+  links: { blogs: SubgraphLink },
+  { clock = () => new Date(), onStatement }: CommentsOverrides = {},
+): Promise<Subgraph> {
+  const database = openDatabase({
+    file: join(config.DATA_DIR, 'comments.sqlite'),
+    migrations: new URL('../migrations', import.meta.url),
+    onStatement,
+  });
+  const isSeeded = await seedComments({ database, decision: readSeedDecision(config), clock });
+  if (isSeeded) host.log.info('The demo comments were posted.');
+
+  const storage = createStorage(database, createStore);
+  const comments = createComments({ storage, askBlog: createBlogGate(links.blogs), clock, createId });
+  const readKeys = () => readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS);
+  const subgraph = await startSubgraph({
+    name: 'comments',
+    typeDefs: new URL('../schema.graphql', import.meta.url),
+    resolvers,
+    createContext: (call) => ({ call, loaders: createLoaders(storage.read), comments }),
+    verifyToken: createTokenVerifier({ readKeys, clock }),
+    host,
+    introspection: config.NODE_ENV !== 'production',
+  });
+  return {
+    ...subgraph,
+    async stop() {
+      await subgraph.stop();
+      await database.close();
+    },
+  };
+}

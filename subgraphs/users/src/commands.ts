@@ -1,0 +1,27 @@
+import { Refusal } from '@supergraph/kit/refusal';
+import { type Running, StartError } from '@supergraph/kit/run-process';
+import type { UsersConfig } from './config.ts';
+import { isRole, roles } from './roles.ts';
+import { openUsers } from './service.ts';
+
+const usage = `Usage: pnpm users                      starts the users subgraph
+       pnpm users set-role NAME ROLE  gives the person with this handle a role: ${roles.join(', ')}`;
+
+/** Runs a command on the data of users; it may run beside the server. */
+export async function runCommand(config: UsersConfig, command: string, words: readonly string[]): Promise<Running> {
+  const [username, role] = words;
+  if (command !== 'set-role' || username === undefined || role === undefined || words.length > 2) {
+    throw new StartError(usage);
+  }
+  if (!isRole(role)) throw new StartError(`"${role}" is not a role. Use one of ${roles.join(', ')}.`);
+  const users = await openUsers(config);
+  try {
+    await users.accounts.setRole(username, role);
+    process.stdout.write(`${username} is now ${role}; tokens signed from now on carry the scopes of this role.\n`);
+  } catch (error) {
+    throw error instanceof Refusal ? new StartError(error.userErrors.map(({ message }) => message).join(' ')) : error;
+  } finally {
+    await users.close();
+  }
+  return { stop: async () => undefined };
+}

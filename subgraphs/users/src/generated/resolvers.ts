@@ -1,0 +1,581 @@
+// Written by `pnpm codegen` from schema.graphql; do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { UserRow } from '../tables.ts';
+import type { Reference, Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant in UTC as an RFC 3339 string with milliseconds, for example `2026-01-31T23:59:59.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  /** An absolute `https:` URL (`http:` only for loopback in development). */
+  URL: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** A refused account mutation. */
+export type AccountError = MutationError & {
+  __typename?: 'AccountError';
+  /** Why, for programs. */
+  code: AccountErrorCode;
+  /** Why, for people. */
+  message: Scalars['String']['output'];
+  /** The argument at fault. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Why an account mutation was refused. */
+export type AccountErrorCode =
+  /** The e-mail address belongs to another account. */
+  | 'EMAIL_TAKEN'
+  /** Identifier or password is wrong, or the account cannot sign in. Deliberately not told apart. */
+  | 'INVALID_CREDENTIALS'
+  /** A value is missing, too long, too short or malformed; see `path`. */
+  | 'INVALID_INPUT'
+  /** The token is unknown, spent or expired. */
+  | 'INVALID_TOKEN'
+  /** The viewer may not do this to this account. */
+  | 'NOT_ALLOWED'
+  /** The person or session does not exist. */
+  | 'NOT_FOUND'
+  /** Nobody can follow or administer themselves. */
+  | 'SELF_NOT_ALLOWED'
+  /** The handle belongs to somebody else. */
+  | 'USERNAME_TAKEN'
+  /** The password is too short or among known breached passwords. */
+  | 'WEAK_PASSWORD';
+
+/** A blog article. */
+export type Blog = Node & {
+  __typename?: 'Blog';
+  /** Opaque global identifier of the blog. */
+  id: Scalars['ID']['output'];
+};
+
+/** A comment on a blog, or a reply to a comment. */
+export type Comment = Node & {
+  __typename?: 'Comment';
+  /** Opaque global identifier of the comment. */
+  id: Scalars['ID']['output'];
+};
+
+/** Input of `login`. */
+export type LoginInput = {
+  /** Handle or e-mail address. */
+  identifier: Scalars['String']['input'];
+  /** Password. */
+  password: Scalars['String']['input'];
+};
+
+/** Result of `login`. */
+export type LoginPayload = {
+  __typename?: 'LoginPayload';
+  /** The tokens; null when refused. */
+  tokens?: Maybe<SessionTokens>;
+  /** Who signed in; null when refused. */
+  user?: Maybe<User>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<AccountError>;
+};
+
+/** Result of the mutations that end sessions. */
+export type LogoutPayload = {
+  __typename?: 'LogoutPayload';
+  /** How many sessions were ended. */
+  revokedSessionCount: Scalars['Int']['output'];
+  /** Why it was refused; empty on success. */
+  userErrors: Array<AccountError>;
+};
+
+/** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Signs in with a password and starts a session. */
+  login?: Maybe<LoginPayload>;
+  /** Ends the current session. */
+  logout?: Maybe<LogoutPayload>;
+  /** Exchanges a refresh token for new tokens. Each refresh token works once. */
+  refreshSession?: Maybe<RefreshSessionPayload>;
+  /** Opens an account and starts its first session. */
+  registerUser?: Maybe<RegisterUserPayload>;
+};
+
+
+/** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
+export type MutationLoginArgs = {
+  input: LoginInput;
+};
+
+
+/** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
+export type MutationRefreshSessionArgs = {
+  input: RefreshSessionInput;
+};
+
+
+/** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
+export type MutationRegisterUserArgs = {
+  input: RegisterUserInput;
+};
+
+/** A business failure that the caller can act on, returned as data in a mutation payload. */
+export type MutationError = {
+  /** A sentence for people, in English; never branch on it. */
+  message: Scalars['String']['output'];
+  /** The path of the argument at fault, from `input` down; null when the whole operation is at fault. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** An object that can be fetched again by its opaque global identifier. */
+export type Node = {
+  /** Opaque, globally unique and stable. Clients must not parse it. */
+  id: Scalars['ID']['output'];
+};
+
+/** Where a page stands within its connection (GraphQL Cursor Connections). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Cursor of the last edge of this page; null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more items follow `endCursor`. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether items come before `startCursor`. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first edge of this page; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Everything that can be read. */
+export type Query = {
+  __typename?: 'Query';
+  /**
+   * Fetches any object by its global identifier; null if there is none that the viewer may see. A selection of nothing but
+   * `id` and `__typename` is answered from the form of the identifier, without asking the object's owner whether it exists.
+   */
+  node?: Maybe<Node>;
+  /**
+   * Fetches up to 50 objects by their global identifiers, in the given order, null where there is none. As with `node`, a
+   * selection of nothing but `id` and `__typename` is answered from the form of the identifiers.
+   */
+  nodes?: Maybe<Array<Maybe<Node>>>;
+  /** A person by identifier; null if there is none. */
+  user?: Maybe<User>;
+  /** A person by handle; null if there is none. */
+  userByUsername?: Maybe<User>;
+  /** The signed-in person; null for anonymous visitors. */
+  viewer?: Maybe<Viewer>;
+};
+
+
+/** Everything that can be read. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryNodesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryUserArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryUserByUsernameArgs = {
+  username: Scalars['String']['input'];
+};
+
+/** Input of `refreshSession`. */
+export type RefreshSessionInput = {
+  /** The refresh token. */
+  refreshToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Result of `refreshSession`. */
+export type RefreshSessionPayload = {
+  __typename?: 'RefreshSessionPayload';
+  /** The new tokens; null when refused. */
+  tokens?: Maybe<SessionTokens>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<AccountError>;
+};
+
+/** Input of `registerUser`. */
+export type RegisterUserInput = {
+  /** Name to show; the handle when left out. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /** E-mail address, at most 254 characters. */
+  email: Scalars['String']['input'];
+  /** Password, 8 to 128 characters. */
+  password: Scalars['String']['input'];
+  /** Handle, 3 to 30 characters of `a-z`, `0-9` and `_`. */
+  username: Scalars['String']['input'];
+};
+
+/** Result of `registerUser`. */
+export type RegisterUserPayload = {
+  __typename?: 'RegisterUserPayload';
+  /** The tokens of the first session; null when refused. */
+  tokens?: Maybe<SessionTokens>;
+  /** The new account's profile; null when refused. */
+  user?: Maybe<User>;
+  /** Why the request was refused; empty on success. */
+  userErrors: Array<AccountError>;
+};
+
+/** What an account may do. */
+export type Role =
+  /** Also manages accounts and roles. */
+  | 'ADMIN'
+  /** Reads, writes and comments. */
+  | 'MEMBER'
+  /** Also hides and restores other people's content. */
+  | 'MODERATOR';
+
+/** The tokens of a session. */
+export type SessionTokens = {
+  __typename?: 'SessionTokens';
+  /** Bearer token for the `Authorization` header; a signed JWT. */
+  accessToken: Scalars['String']['output'];
+  /** When the access token stops working. */
+  accessTokenExpiresAt: Scalars['DateTime']['output'];
+  /** Single-use token for `refreshSession`. */
+  refreshToken?: Maybe<Scalars['String']['output']>;
+  /** When the refresh token stops working. */
+  refreshTokenExpiresAt: Scalars['DateTime']['output'];
+};
+
+/** A person's public profile. It holds nothing that an anonymous visitor may not see. */
+export type User = Node & {
+  __typename?: 'User';
+  /** Picture shown next to the person's work. */
+  avatarUrl?: Maybe<Scalars['URL']['output']>;
+  /** Short plain-text biography. */
+  bio?: Maybe<Scalars['String']['output']>;
+  /** When the account was created. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Name shown next to the person's work. */
+  displayName: Scalars['String']['output'];
+  /** Opaque global identifier of the user. */
+  id: Scalars['ID']['output'];
+  /** Unique handle, 3 to 30 characters of `a-z`, `0-9` and `_`, compared without case. */
+  username: Scalars['String']['output'];
+};
+
+/**
+ * Everything that only the signed-in person may see. Separate from `User` so that no query path
+ * can lead to another person's private data.
+ */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** E-mail address used to sign in. */
+  email: Scalars['String']['output'];
+  /** Identifier of the viewer: the same value as `user.id`. */
+  id: Scalars['ID']['output'];
+  /** What the viewer may do. */
+  role: Role;
+  /** Scopes carried by the access token that made this request. */
+  scopes: Array<Scalars['String']['output']>;
+  /** The viewer's public profile. */
+  user: User;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  User: User;
+  Viewer: Viewer;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  Viewer:
+    ( { __typename: 'Viewer' }
+    & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  MutationError: ( AccountError );
+  Node:
+    | ( Reference )
+    | ( Reference )
+    | ( UserRow )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AccountError: ResolverTypeWrapper<AccountError>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AccountErrorCode: AccountErrorCode;
+  Blog: ResolverTypeWrapper<Reference>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Comment: ResolverTypeWrapper<Reference>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  LoginInput: LoginInput;
+  LoginPayload: ResolverTypeWrapper<Omit<LoginPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  LogoutPayload: ResolverTypeWrapper<LogoutPayload>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  MutationError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['MutationError']>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefreshSessionInput: RefreshSessionInput;
+  RefreshSessionPayload: ResolverTypeWrapper<RefreshSessionPayload>;
+  RegisterUserInput: RegisterUserInput;
+  RegisterUserPayload: ResolverTypeWrapper<Omit<RegisterUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  Role: Role;
+  SessionTokens: ResolverTypeWrapper<SessionTokens>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  User: ResolverTypeWrapper<UserRow>;
+  Viewer: ResolverTypeWrapper<UserRow>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AccountError: AccountError;
+  String: Scalars['String']['output'];
+  Blog: Reference;
+  ID: Scalars['ID']['output'];
+  Comment: Reference;
+  DateTime: Scalars['DateTime']['output'];
+  LoginInput: LoginInput;
+  LoginPayload: Omit<LoginPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  LogoutPayload: LogoutPayload;
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  MutationError: ResolversInterfaceTypes<ResolversParentTypes>['MutationError'];
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  Query: Record<PropertyKey, never>;
+  RefreshSessionInput: RefreshSessionInput;
+  RefreshSessionPayload: RefreshSessionPayload;
+  RegisterUserInput: RegisterUserInput;
+  RegisterUserPayload: Omit<RegisterUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  SessionTokens: SessionTokens;
+  URL: Scalars['URL']['output'];
+  User: UserRow;
+  Viewer: UserRow;
+};
+
+export type AccountErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountError'] = ResolversParentTypes['AccountError']> = {
+  code?: Resolver<ResolversTypes['AccountErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BlogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blog'] = ResolversParentTypes['Blog']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CommentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Comment'] = ResolversParentTypes['Comment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type LoginPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginPayload'] = ResolversParentTypes['LoginPayload']> = {
+  tokens?: Resolver<Maybe<ResolversTypes['SessionTokens']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AccountError']>, ParentType, ContextType>;
+};
+
+export type LogoutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogoutPayload'] = ResolversParentTypes['LogoutPayload']> = {
+  revokedSessionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AccountError']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  login?: Resolver<Maybe<ResolversTypes['LoginPayload']>, ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
+  logout?: Resolver<Maybe<ResolversTypes['LogoutPayload']>, ParentType, ContextType>;
+  refreshSession?: Resolver<Maybe<ResolversTypes['RefreshSessionPayload']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  registerUser?: Resolver<Maybe<ResolversTypes['RegisterUserPayload']>, ParentType, ContextType, RequireFields<MutationRegisterUserArgs, 'input'>>;
+};
+
+export type MutationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MutationError'] = ResolversParentTypes['MutationError']> = {
+  __resolveType: TypeResolveFn<'AccountError', ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Blog' | 'Comment' | 'User', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<Maybe<Array<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
+  userByUsername?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByUsernameArgs, 'username'>>;
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+};
+
+export type RefreshSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshSessionPayload'] = ResolversParentTypes['RefreshSessionPayload']> = {
+  tokens?: Resolver<Maybe<ResolversTypes['SessionTokens']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AccountError']>, ParentType, ContextType>;
+};
+
+export type RegisterUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterUserPayload'] = ResolversParentTypes['RegisterUserPayload']> = {
+  tokens?: Resolver<Maybe<ResolversTypes['SessionTokens']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AccountError']>, ParentType, ContextType>;
+};
+
+export type SessionTokensResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionTokens'] = ResolversParentTypes['SessionTokens']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refreshTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  avatarUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  AccountError?: AccountErrorResolvers<ContextType>;
+  Blog?: BlogResolvers<ContextType>;
+  Comment?: CommentResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  LoginPayload?: LoginPayloadResolvers<ContextType>;
+  LogoutPayload?: LogoutPayloadResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  MutationError?: MutationErrorResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
+  RegisterUserPayload?: RegisterUserPayloadResolvers<ContextType>;
+  SessionTokens?: SessionTokensResolvers<ContextType>;
+  URL?: GraphQLScalarType;
+  User?: UserResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+};
+

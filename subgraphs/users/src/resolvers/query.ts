@@ -1,0 +1,12 @@
+import { createNodeResolvers } from '@supergraph/kit/node-resolvers';
+import type { Context } from '../context.ts';
+import { foldUsername } from '../fold-identifier.ts';
+import type { QueryResolvers } from '../generated/resolvers.ts';
+
+export const query: QueryResolvers = {
+  ...createNodeResolvers<Context>('user', (id, { loaders }) => loaders.userById.load(id)),
+  viewer: (_parent, _arguments, { call, loaders }) => (call.viewer ? loaders.userById.load(call.viewer.userId) : null),
+  user: (_parent, { id }, { loaders }) => loaders.userById.load(id),
+  userByUsername: (_parent, { username }, { loaders }) =>
+    loaders.userByUsername.load(foldUsername(username.replace(/^\s*@/, ''))),
+};

@@ -1,0 +1,19 @@
+import { readTypename } from '@supergraph/kit/node-resolvers';
+import { createUrlScalar, dateTimeScalar } from '@supergraph/kit/scalars';
+import type { Resolvers } from '../generated/resolvers.ts';
+import { mutation } from './mutation.ts';
+import { query } from './query.ts';
+import { user, viewer } from './user.ts';
+
+export function createResolvers(options: { allowLoopback: boolean }): Resolvers {
+  return {
+    Query: query,
+    Mutation: mutation,
+    User: user,
+    Viewer: viewer,
+    Node: { __resolveType: ({ id }) => readTypename(id) },
+    MutationError: { __resolveType: () => 'AccountError' },
+    DateTime: dateTimeScalar,
+    URL: createUrlScalar(options),
+  };
+}

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { createTokenVerifier } from '@supergraph/kit/access-token';
+import { createStorage, type Database, openDatabase } from '@supergraph/kit/database';
+import { createId } from '@supergraph/kit/global-id';
+import { StartError } from '@supergraph/kit/run-process';
+import { readSeedDecision } from '@supergraph/kit/seeding';
+import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit/subgraph';
+import type { JSONWebKeySet } from 'jose';
+import { createAccounts } from './accounts.ts';
+import type { UsersConfig } from './config.ts';
+import { createLoaders } from './loaders.ts';
+import { createPasswords } from './passwords.ts';
+import { createResolvers } from './resolvers/resolvers.ts';
+import { countDemoAccounts, seedUsers } from './seed.ts';
+import { createSessions } from './sessions.ts';
+import { openSigningKey } from './signing-key.ts';
+import { createStore } from './store.ts';
+
+/** What tests replace. */
+export type UsersOverrides = { clock?: () => Date; onStatement?: (sql: string) => void };
+
+/** The service without its GraphQL: for the subgraph below, and for commands. */
+export type Users = Awaited<ReturnType<typeof openUsers>>;
+
+/**
+ * Opens the data of users and assembles the use cases.
+ *
+ * @throws StartError in production, when the data holds the demo accounts.
+ */
+export async function openUsers(config: UsersConfig, overrides: UsersOverrides = {}) {
+  const { clock = () => new Date(), onStatement } = overrides;
+  const database = openDatabase({
+    file: join(config.DATA_DIR, 'users.sqlite'),
+    migrations: new URL('../migrations', import.meta.url),
+    onStatement,
+  });
+  try {
+    if (config.NODE_ENV === 'production') await refuseDemoAccounts(database);
+    const passwords = createPasswords();
+    const storage = createStorage(database, createStore);
+    const key = await openSigningKey(storage, config.USERS_SIGNING_KEY, clock);
+    const sessions = createSessions({ storage, passwords, key, clock, createId });
+    const accounts = createAccounts({ storage, passwords, sessions, clock, createId });
+    const seed = () => seedUsers({ database, decision: readSeedDecision(config), passwords, clock });
+    return { storage, accounts, sessions, key, clock, seed, close: database.close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Starts the users subgraph: embedded, or behind a socket with its key set at `/.well-known/jwks.json`. */
+export async function startUsers(
+  config: UsersConfig,
+  host: SubgraphHost,
+  overrides: UsersOverrides = {},
+): Promise<Subgraph & { readKeys: () => Promise<JSONWebKeySet> }> {
+  const users = await openUsers(config, overrides);
+  if (await users.seed()) host.log.info('The demo accounts were opened.');
+  const readKeys = async () => users.key.published;
+  const subgraph = await startSubgraph({
+    name: 'users',
+    typeDefs: new URL('../schema.graphql', import.meta.url),
+    resolvers: createResolvers({ allowLoopback: config.NODE_ENV !== 'production' }),
+    createContext: (call) => ({
+      call,
+      loaders: createLoaders(users.storage.read),
+      accounts: users.accounts,
+      sessions: users.sessions,
+    }),
+    verifyToken: createTokenVerifier({ readKeys, clock: users.clock }),
+    host,
+    introspection: config.NODE_ENV !== 'production',
+    addRoutes: (app) => app.get('/.well-known/jwks.json', readKeys),
+  });
+  return {
+    ...subgraph,
+    readKeys,
+    async stop() {
+      await subgraph.stop();
+      await users.close();
+    },
+  };
+}
+
+async function refuseDemoAccounts(database: Database): Promise<void> {
+  const count = await countDemoAccounts(database);
+  if (count === 0) return;
+  throw new StartError(
+    `The data of users holds ${count} demo accounts, whose passwords everybody can read, and NODE_ENV is production. ` +
+      'Point DATA_DIR at a folder that has never been started with demo data.',
+  );
+}

@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module';
+import { defineConfig } from 'vitest/config';
+
+const requireFromKit = createRequire(new URL('./kit/package.json', import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    // One copy of graphql, whoever imports it: two would refuse each other's schemas.
+    alias: [{ find: /^graphql$/, replacement: requireFromKit.resolve('graphql') }],
+  },
+  ssr: { resolve: { conditions: ['source'] } },
+  test: {
+    include: ['**/*.test.ts', '**/*.e2e.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    globalSetup: [],
+  },
+});
