@@ -1,4 +1,3 @@
-import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, type ErrorDetails, errorCodes } from './app-error.ts';
 
@@ -54,7 +53,7 @@ function readDetails(error: GraphQLFormattedError): ErrorDetails {
 function describeVariable(message: string, error: unknown): { message: string; argument: string } | undefined {
   const [, name] = /^Variable "\$(\w+)" got invalid value /.exec(message) ?? [];
   if (name === undefined) return undefined;
-  const reason = unwrapResolverError(error);
+  const reason = findCause(error);
   const sentence = reason instanceof Error && reason !== error ? reason.message : undefined;
   const before = sentence && message.endsWith(sentence) ? message.slice(0, -sentence.length - 2) : '';
   const [, argument = name] = / at "([^"]+)"$/.exec(before) ?? [];

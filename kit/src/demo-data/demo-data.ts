@@ -1,34 +1,19 @@
-export type DemoPerson = {
-  id: string;
-  username: string;
-  email: string;
-  displayName: string;
-  bio: string | null;
-  password: string | null;
-  role: 'MEMBER' | 'MODERATOR' | 'ADMIN';
-  createdAt: Date;
-};
-export type DemoBlog = {
-  id: string;
-  authorId: string;
-  title: string;
-  bodyMarkdown: string;
-  excerpt: string | null;
-  tags: string[];
-  commentPolicy: 'EVERYONE' | 'CLOSED';
-  status: 'DRAFT' | 'PUBLISHED' | 'UNPUBLISHED';
-  createdAt: Date;
-  publishedAt: Date | null;
-};
-export type DemoComment = {
-  id: string;
-  blogId: string;
-  authorId: string;
-  parentId: string | null;
-  bodyMarkdown: string;
-  createdAt: Date;
-};
-export type DemoData = { people: DemoPerson[]; blogs: DemoBlog[]; comments: DemoComment[] };
+import { createBlogs } from './blogs.ts';
+import { createComments } from './comments.ts';
+import type { DemoData } from './demo-records.ts';
+import { createWriters } from './people.ts';
+import { createSeededRandom } from './seeded-random.ts';
+
+export type { DemoBlog, DemoComment, DemoData, DemoPerson } from './demo-records.ts';
+
+const seed = 20_260_630;
+
+/** Makes people, blogs and comments to look at; the same ones, with the same ids, whenever and wherever it is called. */
 export function createDemoData(): DemoData {
-  return { people: [], blogs: [], comments: [] };
+  const random = createSeededRandom(seed);
+  const writers = createWriters(random);
+  const people = writers.map(({ person }) => person);
+  const blogs = createBlogs(writers, random);
+  const comments = createComments(people, blogs, random);
+  return { people, blogs: blogs.map(({ blog }) => blog), comments };
 }

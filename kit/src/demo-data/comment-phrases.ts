@@ -1,0 +1,126 @@
+/**
+ * What readers say under any article. A comment at the top is a greeting, what the topic has to say, and an ending; a
+ * reply is a turn towards the other person, a thought, and an ending.
+ */
+
+export const greetings: readonly string[] = [
+  'Thank you for this.',
+  'What a good read.',
+  'This came at just the right time.',
+  'I read this twice, once for the content and once for the tone.',
+  'Lovely piece.',
+  'I have been waiting for somebody to write this down.',
+  'Very true, all of it.',
+  'I was not going to comment, but here I am.',
+  'Saved for the weekend.',
+  'I disagree with about a third of this and enjoyed the whole.',
+  'You write as if you were sitting at the table with us.',
+  'Sent this to my brother straight away.',
+  'Finally something without ten adverts in between.',
+  'First comment in years.',
+  'I came for one thing and stayed for the rest.',
+  'A friend sent me here, and I am glad.',
+  'This made my lunch break.',
+  'I would have liked to know this a year ago.',
+  'Good to see the mistakes written down as well.',
+  'Now I want to start at once.',
+  'Clear and honest, thank you.',
+  'I have bookmarked the middle part.',
+  'So that is what I was doing wrong!',
+  'Short, useful, friendly.',
+];
+
+export const endings: readonly string[] = [
+  'Looking forward to the next one.',
+  'More of this, please.',
+  'I will report back in a few weeks.',
+  'Going to try it on Saturday.',
+  'Greetings from the coast!',
+  'It may not be for everyone, but it is for me.',
+  'Let us see how long I keep it up.',
+  'That alone was worth reading it.',
+  'Now I only need the time.',
+  'My family thanks you in advance.',
+  'I would love to read a follow-up.',
+  'We shall see.',
+  'It took me *years* to get there.',
+  'Please keep writing.',
+  'And the ending made me smile.',
+  'I have nothing to add, except that it works.',
+];
+
+export const turns: readonly string[] = [
+  'Same here.',
+  'Good point.',
+  'I see it differently.',
+  'Thanks, that helps.',
+  'Interesting, I had not thought of it that way.',
+  'Exactly.',
+  'Yes and no.',
+  'That was my first thought too.',
+  'Not in my experience, to be honest.',
+  'Oh, that explains a lot.',
+  'I asked myself the same thing.',
+  'Well put.',
+  'You are right, of course.',
+  'I would not go quite that far.',
+  'Glad to hear it!',
+  'Ha, yes.',
+  'Fair enough.',
+  'May I add something?',
+  'Just what I wanted to say.',
+  'Let me know how it turns out.',
+];
+
+export const thoughts: readonly string[] = [
+  'It depends a lot on where you live, I think.',
+  'I tried it both ways and could hardly tell the difference.',
+  'For me the turning point was doing less, but more often.',
+  'The second attempt is nearly always better than the first.',
+  'I would start small and see what happens.',
+  'A friend of mine swears by the opposite, and it works for her too.',
+  'In the end I simply kept what was easiest to keep up.',
+  'I had given up on it, but now I will give it another go.',
+  'It is one of those things that nobody tells you.',
+  'You get used to it faster than you would expect.',
+  'I wrote it on a note and stuck it to the door.',
+  'What helped me was to ask somebody who had done it before.',
+  'I paid too much for that lesson.',
+  'The trick is to stop in time.',
+  'After three tries it became a habit.',
+  'I would be curious what others here think.',
+  'There is more than one right way, luckily.',
+  'My first try was a disaster, so do not let that put you off.',
+  'It takes patience, and I have none.',
+  'Somebody should collect all these answers in one place.',
+  'That is the part I keep coming back to.',
+  'I changed only one thing, and it made all the difference.',
+  'It sounds like a lot of work, but it is ten minutes.',
+  'I have stopped worrying about it.',
+  'You can leave it out the first time, and nothing bad will happen.',
+  'The long version of that story would need a blog of its own.',
+];
+
+/** What the author of an article answers. */
+export const authorThoughts: readonly string[] = [
+  'I should have said so in the article, and I will add a line.',
+  'To be honest, I found that out by accident.',
+  'I will write a second part about exactly that.',
+  'It was different the first time, but I was too proud to put it in.',
+  'I have heard that from several people now, so there must be something in it.',
+  'I left it out because the text was getting long.',
+  'Tell me how it goes, I would really like to know.',
+  'That is a better way of putting it than mine.',
+  'I have not tried it yet, but I will.',
+  'You have found the weak spot of the whole thing.',
+];
+
+/** Lists that a reader adds below a comment. */
+export const lists: readonly string[] = [
+  'What worked for me:\n\n- begin early\n- write it down\n- do not tell anyone until it is done',
+  'Two small things:\n\n1. it takes longer than you think\n2. it is worth it',
+  'My short list:\n\n- patience\n- a second pair of hands\n- tea',
+  'In my order of importance:\n\n1. good light\n2. enough time\n3. everything else',
+  'Three things I would add:\n\n- ask the neighbours\n- buy it second hand\n- label everything',
+  'I would do it in this order:\n\n1. look\n2. wait\n3. look again',
+];

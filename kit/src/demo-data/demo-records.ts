@@ -1,0 +1,35 @@
+export type DemoPerson = {
+  id: string;
+  username: string;
+  email: string;
+  displayName: string;
+  bio: string | null;
+  /** In clear, so that a reader can sign in; null for people nobody signs in as. */
+  password: string | null;
+  role: 'MEMBER' | 'MODERATOR' | 'ADMIN';
+  createdAt: Date;
+};
+
+export type DemoBlog = {
+  id: string;
+  authorId: string;
+  title: string;
+  bodyMarkdown: string;
+  excerpt: string | null;
+  tags: string[];
+  commentPolicy: 'EVERYONE' | 'CLOSED';
+  status: 'DRAFT' | 'PUBLISHED' | 'UNPUBLISHED';
+  createdAt: Date;
+  publishedAt: Date | null;
+};
+
+export type DemoComment = {
+  id: string;
+  blogId: string;
+  authorId: string;
+  parentId: string | null;
+  bodyMarkdown: string;
+  createdAt: Date;
+};
+
+export type DemoData = { people: DemoPerson[]; blogs: DemoBlog[]; comments: DemoComment[] };

@@ -1,0 +1,35 @@
+import type { CastMember } from './cast.ts';
+
+/** Everybody who joined after the first half, in that order. */
+export const laterCast: readonly CastMember[] = [
+  { username: 'anouk_l', displayName: 'Anouk Lefèvre', bio: 'Cello, badly.', topics: ['music', 'books'] },
+  { username: 'samir_q', displayName: 'Samir Qureshi', bio: 'SQL and silence.', topics: ['databases'] },
+  { username: 'freya_s', displayName: 'Freya Sørensen', bio: null, topics: ['gardening', 'hiking'] },
+  { username: 'jamal_1987', displayName: 'Jamal Whitfield', bio: 'Cargo bike dad.', topics: ['bicycles'] },
+  { username: 'katya_v', displayName: 'Katya Voronina', bio: 'Reads on trains.', topics: ['books', 'photography'] },
+  { username: 'nils_o', displayName: 'Nils Oberg', bio: 'Subgraphs by day.', topics: ['graphql', 'databases'] },
+  { username: 'leilani', displayName: 'Leilani Kahale', bio: null, topics: ['gardening', 'music'] },
+  { username: 'ravi_d', displayName: 'Ravi Deshmukh', bio: 'Small shop, long bench.', topics: ['smallShop', 'baking'] },
+  {
+    username: 'old_tom',
+    displayName: 'Tom Ashworth',
+    bio: 'Retired. Everything squeaks.',
+    topics: ['bicycles', 'astronomy'],
+  },
+  { username: 'bea_c', displayName: 'Beatriz Campos', bio: 'Walks a lot.', topics: ['hiking', 'photography'] },
+  { username: 'jonas_h', displayName: 'Jonas Hartmann', bio: null, topics: ['databases', 'graphql'] },
+  { username: 'amina_y', displayName: 'Amina Yusuf', bio: 'Bread, soil, children.', topics: ['baking', 'gardening'] },
+  { username: 'pavel_z', displayName: 'Pavel Zelenka', bio: 'Only here for the comments.', topics: [] },
+  { username: 'ruth_g', displayName: 'Ruth Goldberg', bio: 'Asks questions.', topics: [] },
+  { username: 'minh_anh', displayName: 'Minh Anh Tran', bio: null, topics: [] },
+  { username: 'callum', displayName: 'Callum Reid', bio: 'Learning to code.', topics: [] },
+  { username: 'siti_n', displayName: 'Siti Rahmani', bio: 'Reader.', topics: [] },
+  { username: 'gwen_p', displayName: 'Gwen Pritchard', bio: null, topics: ['books', 'smallShop'] },
+  { username: 'hugo_b', displayName: 'Hugo Bergström', bio: 'Fiddle and frost.', topics: ['music'] },
+  { username: 'tala_r', displayName: 'Tala Reyes', bio: 'New to all of this.', topics: ['astronomy', 'photography'] },
+  { username: 'winnie', displayName: 'Winnie Achieng', bio: null, topics: [] },
+  { username: 'eli_marsh', displayName: 'Eli Marsh', bio: 'Lurks, mostly.', topics: [] },
+  { username: 'noor_h', displayName: 'Noor Haidari', bio: null, topics: [] },
+  { username: 'vera_i', displayName: 'Vera Ivanova', bio: 'Window sill tomatoes.', topics: ['gardening'] },
+  { username: 'andres_q', displayName: 'Andrés Quispe', bio: 'High paths.', topics: ['hiking'] },
+];

@@ -1,0 +1,65 @@
+import type { Call } from '@supergraph/kit/call';
+import {
+  askSubgraph,
+  createDataFolder,
+  createLeftovers,
+  createTestCall,
+  createTestHost,
+} from '@supergraph/kit/testing';
+import { readBlogsConfig } from '../src/config.ts';
+import { type BlogsOverrides, startBlogs } from '../src/service.ts';
+
+export const leftovers = createLeftovers();
+
+export const ada = createTestCall(`user_${'a'.repeat(32)}`);
+export const ben = createTestCall(`user_${'b'.repeat(32)}`);
+
+/** Starts blogs with a data folder of its own and a clock that goes on by a second with every look at it. */
+export async function startTestBlogs(options: BlogsOverrides & { environment?: Record<string, string> } = {}) {
+  const { environment, ...overrides } = options;
+  const folder = createDataFolder();
+  leftovers.add(folder.remove);
+  let now = Date.parse('2026-03-01T12:00:00Z');
+  const clock = () => {
+    now += 1_000;
+    return new Date(now);
+  };
+  const config = readBlogsConfig({ DATA_DIR: folder.path, SEED: 'none', ...environment });
+  const blogs = await startBlogs(config, createTestHost(), { clock, ...overrides });
+  leftovers.add(blogs.stop);
+  const ask = (query: string, variables?: Record<string, unknown>, call?: Call) =>
+    askSubgraph(blogs, query, variables, call);
+
+  return {
+    ...blogs,
+    config,
+    ask,
+    /** Writes a blog, and publishes it unless it is to stay a draft. */
+    async write(input: Record<string, unknown> = {}, call: Call = ada, isDraft = false): Promise<string> {
+      const content = { title: 'A title', bodyMarkdown: 'Some text.', ...input };
+      const { data, errors } = await ask(create, { input: content }, call);
+      const { blog, userErrors } = data.createBlog ?? {};
+      if (!blog) throw new Error(`The blog was refused: ${JSON.stringify([errors, userErrors])}`);
+      if (!isDraft) await ask(publish, { id: blog.id }, call);
+      return blog.id;
+    },
+  };
+}
+
+const fields = 'id slug title excerpt status version publishedAt updatedAt tags { name slug }';
+
+export const create = `mutation ($input: CreateBlogInput!) {
+  createBlog(input: $input) { blog { ${fields} } userErrors { code message path } }
+}`;
+export const update = `mutation ($input: UpdateBlogInput!) {
+  updateBlog(input: $input) { blog { ${fields} } userErrors { code message path } }
+}`;
+export const publish = `mutation ($id: ID!) {
+  publishBlog(input: { blogId: $id }) { blog { ${fields} } userErrors { code path } }
+}`;
+export const unpublish = `mutation ($id: ID!) {
+  unpublishBlog(input: { blogId: $id }) { blog { ${fields} } userErrors { code path } }
+}`;
+export const remove = `mutation ($id: ID!) {
+  deleteBlog(input: { blogId: $id }) { deletedBlogId userErrors { code path } }
+}`;

@@ -1,0 +1,80 @@
+import type { Call } from '@supergraph/kit/call';
+import type { SubgraphLink, SubgraphResponse } from '@supergraph/kit/subgraph-link';
+import {
+  askSubgraph,
+  createDataFolder,
+  createLeftovers,
+  createTestCall,
+  createTestHost,
+} from '@supergraph/kit/testing';
+import { readCommentsConfig } from '../src/config.ts';
+import { type CommentsOverrides, startComments } from '../src/service.ts';
+
+export const leftovers = createLeftovers();
+
+export const ada = createTestCall(`user_${'a'.repeat(32)}`);
+export const ben = createTestCall(`user_${'b'.repeat(32)}`);
+
+export const openBlog = `blog_${'0'.repeat(32)}`;
+export const otherBlog = `blog_${'1'.repeat(32)}`;
+export const closedBlog = `blog_${'2'.repeat(32)}`;
+export const hiddenBlog = `blog_${'3'.repeat(32)}`;
+
+/** The blogs subgraph as comments sees it over its link; what it answers is its own affair and tested end to end. */
+function answerAboutBlog(id: unknown): SubgraphResponse {
+  if (id === openBlog || id === otherBlog) return { data: { blog: { acceptsComments: true } } };
+  if (id === closedBlog) return { data: { blog: { acceptsComments: false } } };
+  return { data: { blog: null } };
+}
+
+/** Starts comments with a data folder of its own and a clock that goes on by a second with every look at it. */
+export async function startTestComments(
+  options: CommentsOverrides & { environment?: Record<string, string>; send?: SubgraphLink['send'] } = {},
+) {
+  const { environment, send, ...overrides } = options;
+  const folder = createDataFolder();
+  leftovers.add(folder.remove);
+  let now = Date.parse('2026-03-01T12:00:00Z');
+  const clock = () => {
+    now += 1_000;
+    return new Date(now);
+  };
+  const blogs: SubgraphLink = {
+    name: 'blogs',
+    send: send ?? (async ({ variables }) => answerAboutBlog(variables?.['blogId'])),
+    stop: async () => undefined,
+  };
+  const config = readCommentsConfig({ DATA_DIR: folder.path, SEED: 'none', ...environment });
+  const comments = await startComments(config, createTestHost(), { blogs }, { clock, ...overrides });
+  leftovers.add(comments.stop);
+  const ask = (query: string, variables?: Record<string, unknown>, call?: Call) =>
+    askSubgraph(comments, query, variables, call);
+
+  return {
+    ...comments,
+    ask,
+    async post(input: Record<string, unknown> = {}, call: Call = ada): Promise<string> {
+      const { data, errors } = await ask(add, { input: { blogId: openBlog, bodyMarkdown: 'Yes.', ...input } }, call);
+      const { comment, userErrors } = data.addComment ?? {};
+      if (!comment) throw new Error(`The comment was refused: ${JSON.stringify([errors, userErrors])}`);
+      return comment.id;
+    },
+  };
+}
+
+export const add = `mutation ($input: AddCommentInput!) {
+  addComment(input: $input) {
+    comment { id depth status parent { id } author { id } body { markdown html text } editedAt }
+    commentEdge { cursor node { id } }
+    userErrors { code message path }
+  }
+}`;
+export const edit = `mutation ($id: ID!, $text: String!) {
+  editComment(input: { commentId: $id, bodyMarkdown: $text }) { comment { body { html } editedAt } userErrors { code path } }
+}`;
+export const remove = `mutation ($id: ID!) {
+  deleteComment(input: { commentId: $id }) { deletedCommentId blog { id } userErrors { code path } }
+}`;
+export const read = `query ($id: ID!) {
+  comment(id: $id) { status body { text } author { id } replyCount viewerCanUpdate viewerCanRemove }
+}`;
