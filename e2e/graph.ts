@@ -38,8 +38,11 @@ export type GraphOptions = {
   onLog?: (line: string) => void;
 };
 
-/** Starts a graph in one of its shapes, on real sockets where that shape has them. */
-export async function startGraph(shape: Shape, options: GraphOptions = {}): Promise<Graph> {
+/**
+ * Starts a graph in one of its shapes, on real sockets where that shape has them; or, as `router`, a router alone, for
+ * which `SUBGRAPH_URLS` says where the subgraphs are.
+ */
+export async function startGraph(shape: Shape | 'router', options: GraphOptions = {}): Promise<Graph> {
   const dataDir = mkdtempSync(join(tmpdir(), 'supergraph-'));
   const environment = { DATA_DIR: dataDir, SEED: 'none', PORT: '0', LOG_LEVEL: 'info', ...options.environment };
   const leftovers: (() => Promise<void>)[] = [async () => rmSync(dataDir, { recursive: true, force: true })];

@@ -45,7 +45,8 @@ type LinkOptions = {
 /** Reaches a subgraph of this process: no socket, and nothing to verify twice. */
 export function createEmbeddedLink(options: LinkOptions & { execute: ExecuteOperation }): SubgraphLink {
   return createLink(options, {
-    send: (request, call) => options.execute(request, { ...call, authorization: undefined }),
+    // What comes of this operation is told in the line of the one that it is a part of.
+    send: (request, call) => options.execute(request, { ...call, authorization: undefined, report: {} }),
     stop: async () => undefined,
   });
 }

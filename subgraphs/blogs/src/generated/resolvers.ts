@@ -301,13 +301,14 @@ export type Query = {
   /** Published blogs. */
   blogs?: Maybe<BlogConnection>;
   /**
-   * Fetches any object by its global identifier; null if there is none that the viewer may see. A selection of nothing but
-   * `id` and `__typename` is answered from the form of the identifier, without asking the object's owner whether it exists.
+   * Fetches any object by its global identifier; null if there is none that the viewer may see. An identifier of the right
+   * form is taken at its word until a field that cannot be null is asked of the object's owner: `{ id __typename }` alone
+   * does not tell whether the object exists.
    */
   node?: Maybe<Node>;
   /**
-   * Fetches up to 50 objects by their global identifiers, in the given order, null where there is none. As with `node`, a
-   * selection of nothing but `id` and `__typename` is answered from the form of the identifiers.
+   * Fetches up to 50 objects by their global identifiers, in the given order, null where there is none. As with `node`,
+   * `{ id __typename }` alone does not tell whether an object exists.
    */
   nodes?: Maybe<Array<Maybe<Node>>>;
   /** A tag by its slug; null if there is none. */

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+/** What a service of docker-compose.yml says about itself. */
+export type ComposeService = {
+  build: string;
+  command: string[];
+  environment: Record<string, string>;
+  healthcheck: { test: string[] };
+  ports: string[];
+  volumes: string[];
+  dependsOn: Record<string, { condition: string }>;
+};
+
+/** docker-compose.yml, with its aliases resolved. */
+export type ComposeFile = {
+  text: string;
+  services: Map<string, ComposeService>;
+  volumes: string[];
+};
+
+type Written = {
+  services: Record<
+    string,
+    Pick<ComposeService, 'build' | 'command' | 'healthcheck'> & {
+      environment: Record<string, string | number>;
+      ports?: string[];
+      volumes?: string[];
+      depends_on?: ComposeService['dependsOn'];
+    }
+  >;
+  volumes: Record<string, null>;
+};
+
+/** Reads a file at the root of the repository. */
+export function readRootFile(name: string): string {
+  return readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
+}
+
+/** Reads docker-compose.yml as Docker would: every variable is a text, and what is not written is empty. */
+export function readComposeFile(): ComposeFile {
+  const text = readRootFile('docker-compose.yml');
+  const written = parse(text, { merge: true }) as Written;
+  const services = Object.entries(written.services).map(([name, service]) => {
+    const { build, command, environment, healthcheck, ports = [], volumes = [], depends_on: dependsOn = {} } = service;
+    const texts = Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, String(value)]));
+    return [name, { build, command, environment: texts, healthcheck, ports, volumes, dependsOn }] as const;
+  });
+  return { text, services: new Map(services), volumes: Object.keys(written.volumes) };
+}
+
+/** The service of this name. */
+export function requireService(file: ComposeFile, name: string): ComposeService {
+  const service = file.services.get(name);
+  if (!service) throw new Error(`docker-compose.yml has no service ${name}.`);
+  return service;
+}
+
+/** The URLs in a variable, of which SUBGRAPH_URLS holds several. */
+export function listUrls(value: string): URL[] {
+  return (value.match(/https?:\/\/[^\s,]+/g) ?? []).map((url) => new URL(url));
+}

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { blogsSettings, readBlogsConfig } from '@supergraph/blogs/config';
+import { commentsSettings, readCommentsConfig } from '@supergraph/comments/config';
+import type { Environment } from '@supergraph/kit/config';
+import { readRouterConfig, remoteSettings } from '@supergraph/router/config';
+import { readSupergraph } from '@supergraph/router/supergraph';
+import { readUsersConfig, usersSettings } from '@supergraph/users/config';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { listUrls, readComposeFile, requireService } from './compose-file.ts';
+import { buildPrograms } from './compose-processes.ts';
+import { repositoryRoot } from './process.ts';
+
+type Program = { settings: { shape: object }; read: (environment: Environment) => object };
+
+const file = readComposeFile();
+const subgraphs = readSupergraph(undefined).subgraphs;
+const programs = new Map<string, Program>([
+  ['router', { settings: remoteSettings, read: readRouterConfig }],
+  ['users', { settings: usersSettings, read: readUsersConfig }],
+  ['blogs', { settings: blogsSettings, read: readBlogsConfig }],
+  ['comments', { settings: commentsSettings, read: readCommentsConfig }],
+]);
+
+describe('docker-compose.yml', () => {
+  beforeAll(() => buildPrograms(file));
+
+  it('starts the router and every subgraph of the supergraph, and nothing else', () => {
+    expect([...file.services.keys()].toSorted()).toEqual(['router', ...subgraphs].toSorted());
+    expect([...file.services.keys()].toSorted()).toEqual([...programs.keys()].toSorted());
+  });
+
+  describe.each([...programs])('the service %s', (name, { settings, read }) => {
+    const service = requireService(file, name);
+    const { environment } = service;
+
+    it('sets only what its program reads, to values that its program accepts', () => {
+      expect(Object.keys(settings.shape)).toEqual(expect.arrayContaining(Object.keys(environment)));
+      expect(read(environment)).toMatchObject({
+        NODE_ENV: 'production',
+        HOST: '0.0.0.0',
+        PORT: Number(environment['PORT']),
+      });
+    });
+
+    it('is built from the Dockerfile, and runs a program that the build makes', () => {
+      const [command, program = '', ...rest] = service.command;
+      expect([service.build, command, rest]).toEqual(['.', 'node', []]);
+      expect(existsSync(join(repositoryRoot, program)), program).toBe(true);
+    });
+
+    it('is asked whether it is ready at the port on which it listens, without a shell', () => {
+      const [kind, command, option, script = ''] = service.healthcheck.test;
+      expect([kind, command, option]).toEqual(['CMD', 'node', '-e']);
+      expect(script).toContain(`'http://127.0.0.1:' + process.env.PORT + '/health/ready'`);
+      expect(environment['PORT']).toMatch(/^\d+$/);
+    });
+
+    it('is given only URLs of services of this file, at their ports and at paths that they serve', () => {
+      for (const [variable, value] of Object.entries(environment)) {
+        for (const { protocol, hostname, port, pathname } of listUrls(value)) {
+          expect(protocol).toBe('http:');
+          expect(hostname).not.toBe(name);
+          expect(port, variable).toBe(requireService(file, hostname).environment['PORT']);
+          expect([hostname, pathname]).toEqual(
+            variable === 'JWKS_URL' ? ['users', '/.well-known/jwks.json'] : [expect.any(String), '/graphql'],
+          );
+        }
+      }
+    });
+
+    it('keeps its data on a volume of its own, if it keeps any', () => {
+      const folder = environment['DATA_DIR'];
+      expect(service.volumes).toEqual(folder === undefined ? [] : [`${name}-data:${folder}`]);
+    });
+  });
+
+  it('tells the router the URL of each subgraph, and comments that of blogs', () => {
+    const urls = requireService(file, 'router').environment['SUBGRAPH_URLS']?.split(',');
+    expect(urls?.map((entry) => entry.split('=')[0])).toEqual(subgraphs);
+    for (const entry of urls ?? []) expect(entry).toMatch(/^(\w+)=http:\/\/\1:/);
+    expect(new URL(requireService(file, 'comments').environment['BLOGS_URL'] ?? '').hostname).toBe('blogs');
+  });
+
+  it('declares the volumes that are used, and no other', () => {
+    const used = [...file.services.values()].flatMap(({ volumes }) => volumes.map((volume) => volume.split(':')[0]));
+    expect(file.volumes.toSorted()).toEqual(used.toSorted());
+  });
+
+  it('publishes the port of the router, to this machine only, and no other', () => {
+    const published = [...file.services].flatMap(([name, { ports }]) => ports.map((port) => [name, port]));
+    const port = requireService(file, 'router').environment['PORT'];
+    expect(published).toEqual([['router', `127.0.0.1:${port}:${port}`]]);
+    expect(file.text).toContain(`http://127.0.0.1:${port}/graphql`);
+  });
+
+  it('starts the router when every subgraph is healthy, which also stops it before them', () => {
+    expect(requireService(file, 'router').dependsOn).toEqual(
+      Object.fromEntries(subgraphs.map((name) => [name, { condition: 'service_healthy' }])),
+    );
+  });
+});
