@@ -53,7 +53,7 @@ export async function startGraph(shape: Shape | 'router', options: GraphOptions 
     const subgraphs: Graph['subgraphs'] = new Map();
     const remote = shape === 'distributed' ? await startSubgraphs(environment, options, subgraphs, leftovers) : {};
     const router = await startRouter(readRouterConfig({ ...environment, ...remote }), {
-      log: createTestLog('router', options),
+      createLog: (service) => createTestLog(service, options),
       ...(options.clock ? { clock: options.clock } : {}),
       ...(options.onStatement ? { onStatement: (sql) => options.onStatement?.('embedded', sql) } : {}),
     });

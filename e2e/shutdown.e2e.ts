@@ -74,9 +74,8 @@ describe('a router that is told to stop', () => {
     const agent = new Agent({ keepAlive: true });
     leftovers.push(async () => agent.destroy());
     expect((await post(graph, agent)).status).toBe(200);
-    const before = process.hrtime.bigint();
+    // Left to itself, the idle connection would hold the server for its keep-alive of 72 seconds, and this test fail.
     await graph.stop();
-    // Left to itself, an idle connection would hold the server for as long as its keep-alive, 72 seconds.
-    expect(Number(process.hrtime.bigint() - before) / 1e9).toBeLessThan(30);
+    await expect(fetch(graph.root)).rejects.toThrow();
   });
 });

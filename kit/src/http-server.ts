@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { AppError } from './app-error.ts';
 import { type Call, readCall } from './call.ts';
 import type { Listen } from './config.ts';
@@ -131,5 +131,3 @@ function describeHttpError(status: number, error: unknown): AppError {
 function sendError(reply: FastifyReply, status: number, error: AppError): FastifyReply {
   return reply.code(status).send({ errors: [{ message: error.message, extensions: error.extensions }] });
 }
-
-export type HttpRequest = FastifyRequest;

@@ -17,6 +17,7 @@ const allowed: sanitizeHtml.IOptions = {
   allowedSchemes: ['https', 'http', 'mailto'],
   allowedSchemesByTag: { img: ['https'] },
   allowProtocolRelative: false,
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs['src'],
   transformTags: {
     // People write these links, so no reputation passes through them and no opened page reaches back.
     a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow ugc noopener' }),

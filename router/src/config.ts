@@ -23,7 +23,8 @@ const routerSettings = {
   SUPERGRAPH_FILE: z.string().optional(),
 };
 
-const remoteSettings = z.object({ ...routerSettings, SUBGRAPH_URLS: subgraphUrls });
+/** What a router whose subgraphs run elsewhere reads. */
+export const remoteSettings = z.object({ ...routerSettings, SUBGRAPH_URLS: subgraphUrls });
 
 /** Embedded, the router's process has the settings of all four services, and all of them are checked at once. */
 const embeddedSettings = z.object({

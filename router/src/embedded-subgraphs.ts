@@ -15,14 +15,14 @@ export type EmbeddedOverrides = { clock?: () => Date; onStatement?: (sql: string
 /** Starts the three subgraphs in this process, and reaches them, and they each other, by function calls. */
 export async function startEmbeddedSubgraphs(
   config: EmbeddedConfig,
-  { log, metrics }: { log: Log; metrics: Metrics },
+  { createLog, metrics }: { createLog: (service: string) => Log; metrics: Metrics },
   overrides: EmbeddedOverrides = {},
 ): Promise<Subgraphs> {
   const started: Running[] = [];
   const stop = async () => {
     for (const running of started.toReversed()) await running.stop();
   };
-  const host = (service: string): SubgraphHost => ({ log: log.child({ service }), metrics, listen: null });
+  const host = (service: string): SubgraphHost => ({ log: createLog(service), metrics, listen: null });
   const link = (caller: string, { name, execute }: Subgraph) =>
     createEmbeddedLink({ name, execute, timeout: config.SUBGRAPH_TIMEOUT_MS, caller, metrics });
 

@@ -4,7 +4,7 @@ import type { Call } from '@supergraph/kit/call';
 import { readListen } from '@supergraph/kit/config';
 import { createGraphQLServer } from '@supergraph/kit/graphql-server';
 import { startHttpServer } from '@supergraph/kit/http-server';
-import { createLog, type Log } from '@supergraph/kit/log';
+import { createLog as createServiceLog, type Log } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
 import type { Running } from '@supergraph/kit/run-process';
 import { createViewerPlugin } from '@supergraph/kit/viewer-plugin';
@@ -17,7 +17,7 @@ import { reachSubgraphs, type Subgraphs } from './subgraphs.ts';
 import { describeSupergraphError, readSupergraph } from './supergraph.ts';
 
 /** What tests replace. */
-export type RouterOverrides = EmbeddedOverrides & { log?: Log };
+export type RouterOverrides = EmbeddedOverrides & { createLog?: (service: string) => Log };
 
 /** The graph, as clients reach it. */
 export type Router = Running & { url: string };
@@ -28,7 +28,11 @@ export type Router = Running & { url: string };
  * @throws StartError when the supergraph is broken, or does not fit the settings.
  */
 export async function startRouter(config: RouterConfig, overrides: RouterOverrides = {}): Promise<Router> {
-  const { log = createLog({ service: 'router', level: config.LOG_LEVEL }), clock = () => new Date() } = overrides;
+  const {
+    createLog = (service) => createServiceLog({ service, level: config.LOG_LEVEL }),
+    clock = () => new Date(),
+  } = overrides;
+  const log = createLog('router');
   const metrics = createMetrics();
   const isProduction = config.NODE_ENV === 'production';
   const supergraph = readSupergraph(config.SUPERGRAPH_FILE);
@@ -36,7 +40,7 @@ export async function startRouter(config: RouterConfig, overrides: RouterOverrid
   const subgraphs: Subgraphs = isRemote(config)
     ? reachSubgraphs(config, supergraph.subgraphs, metrics)
     : // Imported only where it is needed, so that a router alone loads no database.
-      await (await import('./embedded-subgraphs.ts')).startEmbeddedSubgraphs(config, { log, metrics }, overrides);
+      await (await import('./embedded-subgraphs.ts')).startEmbeddedSubgraphs(config, { createLog, metrics }, overrides);
 
   const server = createGraphQLServer<{ call: Call }>({
     source: { gateway: createEngine({ supergraph, links: subgraphs.links, log }) },
@@ -63,6 +67,7 @@ export async function startRouter(config: RouterConfig, overrides: RouterOverrid
     },
   });
 
+  log.info(`The graph answers at ${http.url}/graphql`);
   return {
     url: http.url,
     async stop() {

@@ -16,13 +16,15 @@ export function createArticleWriter(random: SeededRandom): (authorId: string, to
   const usesByAuthor = new Map<string, Map<string, number>>();
   const titles = new Set<string>();
 
-  function drawTitle(topic: Topic): { title: string; fillIn: FillIn } {
+  function drawTitle(topic: Topic, uses: Map<string, number>): { title: string; fillIn: FillIn } {
     const attempts = 500; // the topics have hundreds of titles each
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const fillIn = createFillIn(topic, random);
-      const title = fillIn(random.pick(topic.titles));
+      const [pattern = ''] = sortByUse(topic.titles, uses, random);
+      const title = fillIn(pattern);
       if (titles.has(title)) continue;
       titles.add(title);
+      uses.set(pattern, (uses.get(pattern) ?? 0) + 1);
       return { title, fillIn };
     }
     throw new Error(`The topic "${topic.tags[0]}" has run out of titles; give it more of them.`);
@@ -31,7 +33,7 @@ export function createArticleWriter(random: SeededRandom): (authorId: string, to
   return (authorId, topic) => {
     const uses = usesByAuthor.get(authorId) ?? new Map<string, number>();
     usesByAuthor.set(authorId, uses);
-    const { title, fillIn } = drawTitle(topic);
+    const { title, fillIn } = drawTitle(topic, uses);
 
     const [opening = ''] = sortByUse(topic.openings, uses, random);
     const [closing = ''] = sortByUse(topic.closings, uses, random);

@@ -36,10 +36,11 @@ export function createBlogs(writers: readonly Writer[], random: SeededRandom): W
     });
 }
 
-/** A blog is begun while its author is here, more often lately, and published within ten days. */
+/** A blog is begun while its author is here, a draft lately, and published within ten days. */
 function drawInstants({ writer, status }: PlannedBlog, random: SeededRandom) {
-  const earliest = writer.person.createdAt.getTime() + hour;
-  const begun = earliest + Math.floor((lastPublication - hour - earliest) * random.fraction() ** 0.8);
+  const joined = writer.person.createdAt.getTime() + hour;
+  const earliest = status === 'DRAFT' ? Math.max(joined, newestInstant - 80 * day) : joined;
+  const begun = earliest + Math.floor((lastPublication - hour - earliest) * random.fraction());
   const latest = Math.min(begun + random.integer(1, 10) * day, lastPublication);
   const published = random.integer(begun + 10 * minute, latest);
   return { createdAt: new Date(begun), publishedAt: status === 'DRAFT' ? null : new Date(published) };

@@ -49,6 +49,34 @@ export const endings: readonly string[] = [
   'I have nothing to add, except that it works.',
 ];
 
+/** What readers say when everything about the topic has been said. */
+export const asides: readonly string[] = [
+  'I printed this and put it on the fridge.',
+  'My partner read it over my shoulder and wants to know more.',
+  'I have been doing half of this for years without knowing why.',
+  'We talked about it at supper, and nobody agreed.',
+  'The second paragraph describes my last weekend exactly.',
+  'I had to laugh at the ending, because I was just about to do the same.',
+  'It took me three attempts and a phone call.',
+  'At our place everything takes a little longer, but the result is the same.',
+  'I once did the exact opposite, and I do not recommend it.',
+  'The part in the middle is what most people leave out.',
+  'Half of the people I know should read this, and the other half will not admit it.',
+  'I would put more weight on starting early, but that is a detail.',
+  'My father said the same thing in fewer words and with more swearing.',
+  'I tried it the same evening, and it was not even difficult.',
+  'There is a patience in this that I would like to have.',
+  'I keep coming back to the one sentence in bold.',
+  'Where I live it is rather different, but the idea holds.',
+  'I never thought that I would enjoy reading about this.',
+  'You make it sound easy, and perhaps it is.',
+  'I have a drawer full of things that I bought instead of reading this.',
+  'The honest numbers are what convinced me.',
+  'I wish that schools would teach it like this.',
+  'It is the small things again, as always.',
+  'I learned more from this than from a whole course.',
+];
+
 export const turns: readonly string[] = [
   'Same here.',
   'Good point.',

@@ -14,6 +14,7 @@ export const oldestInstant = Date.parse('2024-12-30T12:00:00Z');
 
 /** Makes `kind_` and a UUIDv7 (RFC 9562) of that instant, its other bits drawn from the generator. */
 export function createDemoId(kind: IdKind, createdAt: Date, random: SeededRandom): string {
-  const bytes = Uint8Array.from({ length: 16 }, () => random.integer(0, 255));
+  const bytes = new Uint8Array(16);
+  for (let place = 0; place < bytes.length; place += 1) bytes[place] = random.integer(0, 255);
   return `${kind}_${uuidv7({ msecs: createdAt.getTime(), random: bytes }).replaceAll('-', '')}`;
 }

@@ -4,11 +4,11 @@ import type { DemoData } from './demo-records.ts';
 import { createWriters } from './people.ts';
 import { createSeededRandom } from './seeded-random.ts';
 
-export type { DemoBlog, DemoComment, DemoData, DemoPerson } from './demo-records.ts';
+export type { DemoBlog, DemoData } from './demo-records.ts';
 
 const seed = 20_260_630;
 
-/** Makes people, blogs and comments to look at; the same ones, with the same ids, whenever and wherever it is called. */
+/** Makes people, blogs and comments to look at: the same ones, with the same ids, at every call. */
 export function createDemoData(): DemoData {
   const random = createSeededRandom(seed);
   const writers = createWriters(random);

@@ -32,10 +32,14 @@ export function createSeededRandom(seed: number): SeededRandom {
   }
 
   function shuffle<Item>(items: readonly Item[]): Item[] {
-    return items
-      .map((item) => ({ item, place: fraction() }))
-      .sort((left, right) => left.place - right.place)
-      .map(({ item }) => item);
+    const shuffled = [...items];
+    for (let last = shuffled.length - 1; last > 0; last -= 1) {
+      const other = integer(0, last);
+      const moved = shuffled[last] as Item; // both places are in range
+      shuffled[last] = shuffled[other] as Item;
+      shuffled[other] = moved;
+    }
+    return shuffled;
   }
 
   return { fraction, integer, chance: (probability) => fraction() < probability, pick, shuffle };

@@ -1,6 +1,6 @@
 import type { SeededRandom } from './seeded-random.ts';
 
-/** What articles about one subject are put together from. `{word}` in a text stands for one of the fillers of that name. */
+/** What articles about one subject are put together from. In a text, `{word}` stands for a filler of that name. */
 export type Topic = {
   /** The first stands on every article. */
   tags: readonly string[];

@@ -38,13 +38,19 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
     return storage.write(async (store) => work(store, await requireOwn(store, viewer, blogId)));
   }
 
-  async function replaceTags(store: Store, blogId: string, names: readonly string[]): Promise<void> {
-    const before = await readTagIds(store, blogId);
+  /** The identifiers of the tags that an author named, some of which may be new. */
+  async function ensureTags(store: Store, names: readonly string[]): Promise<string[]> {
     const wanted = readTags(names).map((tag) => ({ ...tag, id: createId('tag') }));
     const ids = await store.ensureTags(wanted);
-    const after = wanted.flatMap(({ slug }) => ids.get(slug) ?? []);
-    await store.replaceTags(blogId, after);
-    await store.recountTags([...new Set([...before, ...after])]);
+    return wanted.flatMap(({ slug }) => ids.get(slug) ?? []);
+  }
+
+  async function replaceTags(store: Store, blog: BlogRow, names: readonly string[]): Promise<void> {
+    const before = await readTagIds(store, blog.id);
+    const after = await ensureTags(store, names);
+    await store.deleteBlogTags(blog.id);
+    await store.insertBlogTags(blog.id, after);
+    if (blog.status === 'PUBLISHED') await store.recountTags([...new Set([...before, ...after])]);
   }
 
   /** Moves a blog to a status, and brings the counts of its tags up to date. */
@@ -86,7 +92,7 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
         };
         await store.insertBlog(blog, { blogId: id, ...body });
         await store.insertSlug(blog.slug, id);
-        await replaceTags(store, id, input.tags ?? []);
+        await store.insertBlogTags(id, await ensureTags(store, input.tags ?? []));
         return blog;
       });
     },
@@ -116,7 +122,7 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
           const text = rendered?.body.text ?? (await store.findBodies([blog.id])).get(blog.id)?.text ?? '';
           Object.assign(change, describeExcerpt(input.excerpt, text));
         }
-        if (input.tags !== undefined) await replaceTags(store, blog.id, input.tags ?? []);
+        if (input.tags !== undefined) await replaceTags(store, blog, input.tags ?? []);
         return updateVersion(store, blog, change);
       });
     },

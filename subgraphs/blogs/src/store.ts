@@ -239,8 +239,11 @@ export function createStore(connection: Connection) {
       return new Map(kept.map(({ slug, id }) => [slug, id]));
     },
 
-    async replaceTags(blogId: string, tagIds: readonly string[]): Promise<void> {
+    async deleteBlogTags(blogId: string): Promise<void> {
       await connection.delete(blogTags).where(eq(blogTags.blogId, blogId));
+    },
+
+    async insertBlogTags(blogId: string, tagIds: readonly string[]): Promise<void> {
       if (tagIds.length === 0) return;
       await connection.insert(blogTags).values(tagIds.map((tagId, position) => ({ blogId, tagId, position })));
     },

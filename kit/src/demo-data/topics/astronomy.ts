@@ -15,7 +15,7 @@ export const astronomy: Topic = {
     'My first winter with {target}',
     '{Target} from {site}',
     'What {tool} will show you, and what it will not',
-    'Drawing {target} at the eyepiece',
+    'An evening with {target}',
     'Cold feet and {target}',
   ],
   excerpts: [

@@ -1,7 +1,7 @@
 import type { Topic } from '../topic.ts';
 
 export const baking: Topic = {
-  tags: ['baking', 'bread', 'sourdough', 'kitchen', 'recipes', 'beginners'],
+  tags: ['baking', 'bread', 'sourdough', 'kitchen', 'beginners'],
   fillers: {
     loaf: ['rye bread', 'seeded bread', 'spelt bread', 'potato bread', 'country bread', 'oat bread', 'wholemeal bread'],
     kitchen: ['a rented kitchen', 'a kitchen with one good shelf', 'a cold old house', 'a very small flat'],

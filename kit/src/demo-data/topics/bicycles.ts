@@ -1,7 +1,7 @@
 import type { Topic } from '../topic.ts';
 
 export const bicycles: Topic = {
-  tags: ['bicycles', 'repair', 'tools', 'commuting', 'how-to', 'second hand'],
+  tags: ['bicycles', 'repair', 'tools', 'how-to', 'second hand'],
   fillers: {
     bike: [
       'an old touring bike',
@@ -18,7 +18,7 @@ export const bicycles: Topic = {
   titles: [
     'Bringing {bike} back to life',
     'What I found inside {bike}',
-    'Keeping {bike} on the road in winter',
+    'Keeping {bike} on the road',
     'A weekend in {place} with {bike}',
     'Bought for {price}: {bike}',
     '{Bike}, {years} years on',

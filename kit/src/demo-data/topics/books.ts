@@ -1,7 +1,7 @@
 import type { Topic } from '../topic.ts';
 
 export const books: Topic = {
-  tags: ['books', 'reading', 'libraries', 'writing', 'second hand', 'slow living'],
+  tags: ['books', 'reading', 'libraries', 'second hand', 'slow living'],
   fillers: {
     kind: ['long novels', 'short stories', 'letters', 'travel books', 'sea stories', 'village novels', 'old diaries'],
     place: ['the tram', 'a kitchen chair', 'the library', 'a window seat', 'the night train', 'the waiting room'],

@@ -1,7 +1,7 @@
 import type { Topic } from '../topic.ts';
 
 export const databases: Topic = {
-  tags: ['databases', 'SQL', 'performance', 'software', 'architecture', 'lessons learned'],
+  tags: ['databases', 'SQL', 'performance', 'software', 'lessons learned'],
   fillers: {
     store: ['SQLite', 'PostgreSQL', 'MariaDB', 'our oldest database', 'Firebird', 'one small database'],
     data: ['orders', 'bookings', 'sensor readings', 'library loans', 'invoices', 'ticket sales'],
@@ -13,7 +13,7 @@ export const databases: Topic = {
     'What {data} taught us about indexes',
     'Keeping {data} in {store}',
     'A boring design for {data}',
-    'Moving {data} without stopping the shop',
+    'Looking after {data} without drama',
     'The query that was slow on Mondays: {data} in {store}',
     'How {team} looks after {data}',
     'Notes on {store} after {rows} rows of {data}',

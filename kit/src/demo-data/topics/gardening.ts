@@ -1,7 +1,7 @@
 import type { Topic } from '../topic.ts';
 
 export const gardening: Topic = {
-  tags: ['gardening', 'soil', 'seasons', 'vegetables', 'slow living', 'beginners'],
+  tags: ['gardening', 'soil', 'seasons', 'slow living', 'beginners'],
   fillers: {
     crop: ['runner beans', 'tomatoes', 'leeks', 'courgettes', 'broad beans', 'peas', 'chard', 'beetroot', 'pumpkins'],
     plot: [

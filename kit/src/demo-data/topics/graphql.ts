@@ -1,7 +1,7 @@
 import type { Topic } from '../topic.ts';
 
 export const graphql: Topic = {
-  tags: ['GraphQL', 'TypeScript', 'software', 'API design', 'architecture', 'testing'],
+  tags: ['GraphQL', 'TypeScript', 'software', 'API design', 'testing'],
   fillers: {
     domain: [
       'a recipe site',

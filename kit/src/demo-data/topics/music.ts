@@ -1,7 +1,7 @@
 import type { Topic } from '../topic.ts';
 
 export const music: Topic = {
-  tags: ['music', 'practice', 'instruments', 'creativity', 'listening', 'beginners'],
+  tags: ['music', 'practice', 'listening', 'creativity', 'beginners'],
   fillers: {
     instrument: ['the cello', 'the accordion', 'the viola', 'the clarinet', 'the oboe', 'the fiddle', 'the flute'],
     piece: ['a slow waltz', 'one small prelude', 'a sarabande', 'an old reel', 'a lullaby', 'a plain hymn tune'],
@@ -16,7 +16,7 @@ export const music: Topic = {
     'What {instrument} is teaching me',
     '{Piece}, slowly',
     'Back to {instrument} after a long break',
-    'How to practise {instrument} in a thin-walled flat',
+    'Practising {instrument} in a thin-walled flat',
   ],
   excerpts: [
     '{Minutes} minutes a day, every day, with {instrument}. What changed, and what stubbornly did not.',

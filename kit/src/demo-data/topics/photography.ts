@@ -1,7 +1,7 @@
 import type { Topic } from '../topic.ts';
 
 export const photography: Topic = {
-  tags: ['photography', 'light', 'film', 'street life', 'second hand', 'creativity'],
+  tags: ['photography', 'light', 'film', 'street life', 'creativity'],
   fillers: {
     subject: [
       'market stalls',

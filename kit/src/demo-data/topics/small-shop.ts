@@ -1,7 +1,7 @@
 import type { Topic } from '../topic.ts';
 
 export const smallShop: Topic = {
-  tags: ['small business', 'shop life', 'money', 'customers', 'neighbourhood', 'lessons learned'],
+  tags: ['small business', 'money', 'customers', 'neighbourhood', 'lessons learned'],
   fillers: {
     shop: [
       'a stationery shop',
@@ -19,7 +19,7 @@ export const smallShop: Topic = {
   titles: [
     '{Years} years of running {shop}',
     'Opening {shop} in {street}',
-    'What {regular} taught me about selling',
+    '{Regular}, and other reasons to run {shop}',
     'The numbers behind {shop}',
     'A slow Tuesday in {shop}',
     'How {shop} survives in {street}',

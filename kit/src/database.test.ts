@@ -1,0 +1,93 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from './database.ts';
+import { createDataFolder, createLeftovers } from './testing.ts';
+
+const leftovers = createLeftovers();
+let database: Database;
+let file: string;
+let migrations: URL;
+
+beforeEach(() => {
+  const folder = createDataFolder();
+  leftovers.add(folder.remove);
+  const meta = join(folder.path, 'migrations', 'meta');
+  mkdirSync(meta, { recursive: true });
+  const entry = { idx: 0, version: '6', when: 1, tag: '0000_initial', breakpoints: true };
+  writeFileSync(join(meta, '_journal.json'), JSON.stringify({ version: '7', dialect: 'sqlite', entries: [entry] }));
+  writeFileSync(
+    join(meta, '..', '0000_initial.sql'),
+    'CREATE TABLE things (id integer PRIMARY KEY, name text UNIQUE);',
+  );
+  migrations = pathToFileURL(join(folder.path, 'migrations'));
+  file = join(folder.path, 'deep', 'things.sqlite');
+  database = openDatabase({ file, migrations });
+  leftovers.add(database.close);
+});
+afterEach(() => leftovers.clear());
+
+const insert = (id: number, name = `thing ${id}`) => sql`INSERT INTO things VALUES (${id}, ${name})`;
+const countThings = async () => (await database.read.all<{ id: number }>(sql`SELECT id FROM things`)).length;
+
+describe('a write', () => {
+  it('is seen by readers once it is committed, and not before', async () => {
+    let seenInside = -1;
+    await database.write(async (transaction) => {
+      await transaction.run(insert(1));
+      seenInside = await countThings();
+    });
+    expect([seenInside, await countThings()]).toEqual([0, 1]);
+  });
+
+  it('leaves nothing behind when it fails, and does not stand in the way of the next', async () => {
+    const failing = database.write(async (transaction) => {
+      await transaction.run(insert(1));
+      throw new Error('No.');
+    });
+    await expect(failing).rejects.toThrow('No.');
+    await database.write((transaction) => transaction.run(insert(2)) as never);
+    expect(await countThings()).toBe(1);
+  });
+
+  it('takes its turn: of fifty at once, of which eight fail, exactly forty-two stay', async () => {
+    const writes = Array.from({ length: 50 }, (_, id) =>
+      database.write(async (transaction) => {
+        await transaction.run(insert(id));
+        await Promise.resolve();
+        await transaction.run(sql`UPDATE things SET name = name || '!' WHERE id = ${id}`);
+        if (id % 6 === 0 && id < 48) throw new Error('No.');
+      }),
+    );
+    const results = await Promise.allSettled(writes);
+    expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(8);
+    expect(await countThings()).toBe(42);
+  });
+
+  it('is durable and guarded by foreign keys', async () => {
+    const read = async (pragma: string) =>
+      database.write(async (transaction) => transaction.get<Record<string, unknown>>(sql.raw(`PRAGMA ${pragma}`)));
+    expect(await read('journal_mode')).toEqual({ journal_mode: 'wal' });
+    expect(await read('synchronous')).toEqual({ synchronous: 2 });
+    expect(await read('foreign_keys')).toEqual({ foreign_keys: 1 });
+  });
+});
+
+describe('readers', () => {
+  it('cannot write', async () => {
+    expect(() => database.read.run(insert(1))).toThrow(/run/i);
+    expect(await countThings()).toBe(0);
+  });
+});
+
+describe('opening again', () => {
+  it('finds what was written, and runs no migration twice', async () => {
+    await database.write((transaction) => transaction.run(insert(1)) as never);
+    await database.close();
+    database = openDatabase({ file, migrations });
+    leftovers.add(database.close);
+    expect(await countThings()).toBe(1);
+  });
+});
