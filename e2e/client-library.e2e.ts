@@ -89,7 +89,7 @@ describe.each(shapes)('an app on Apollo Client and the %s graph', (shape) => {
     `;
     let after: string | null = null;
     do {
-      const page = await app.client.query<Data>({ query, variables: { after }, fetchPolicy: 'network-only' });
+      const page: Data = await app.client.query<Data>({ query, variables: { after }, fetchPolicy: 'network-only' });
       ({ endCursor: after } = page.data.blogs.pageInfo);
     } while (app.client.cache.readQuery<Data>({ query }).blogs.pageInfo.hasNextPage);
     const data = app.client.cache.readQuery<Data>({ query });

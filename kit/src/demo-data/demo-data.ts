@@ -4,7 +4,7 @@ import type { DemoData } from './demo-records.ts';
 import { createWriters } from './people.ts';
 import { createSeededRandom } from './seeded-random.ts';
 
-export type { DemoBlog, DemoData } from './demo-records.ts';
+export type { DemoBlog, DemoComment, DemoData } from './demo-records.ts';
 
 const seed = 20_260_630;
 

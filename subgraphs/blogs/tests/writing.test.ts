@@ -178,11 +178,11 @@ describe('somebody else', () => {
   const missing = `blog_${'0'.repeat(32)}`;
 
   it.each([
-    ['updateBlog', (blogId: string) => [update, { input: { blogId, title: 'Taken over' } }] as const],
-    ['publishBlog', (id: string) => [publish, { id }] as const],
-    ['unpublishBlog', (id: string) => [unpublish, { id }] as const],
-    ['deleteBlog', (id: string) => [remove, { id }] as const],
-  ])('cannot use %s on a blog, and learns nothing of a draft', async (mutation, describeRequest) => {
+    ['updateBlog', update, (blogId: string) => ({ input: { blogId, title: 'Taken over' } })],
+    ['publishBlog', publish, (id: string) => ({ id })],
+    ['unpublishBlog', unpublish, (id: string) => ({ id })],
+    ['deleteBlog', remove, (id: string) => ({ id })],
+  ])('cannot use %s on a blog, and learns nothing of a draft', async (mutation, query, describeVariables) => {
     const published = await blogs.write();
     const draft = await blogs.write({}, ada, true);
     for (const [id, code] of [
@@ -191,7 +191,7 @@ describe('somebody else', () => {
       [missing, 'NOT_FOUND'],
       ['user_1', 'NOT_FOUND'],
     ] as const) {
-      const { data } = await blogs.ask(...describeRequest(id), ben);
+      const { data } = await blogs.ask(query, describeVariables(id), ben);
       expect(data[mutation].userErrors).toMatchObject([{ code, path: ['input', 'blogId'] }]);
     }
     expect((await blogs.ask(read, { id: published })).data.blog).toMatchObject({ title: 'A title', version: 2 });

@@ -1,0 +1,80 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { runProcess, StartError } from '@supergraph/kit/run-process';
+import { isRemote, readRouterConfig } from '@supergraph/router/config';
+import { createLeftovers, type Leftovers } from './leftovers.ts';
+import { readCount } from './read-count.ts';
+
+const usage = `Measurements of the graph, each bounded in count and time:
+
+  throughput [--seconds 3] [--rounds 3] [--json FILE]       requests, processor time and latency on three targets
+  start      [--runs 5] [--requests 10000] [--json FILE]    time to the first readiness, and memory under a mixed load
+
+`;
+
+// Each command loads only what it needs: the load generator no server, the monolith no router.
+const [command, ...words] = process.argv.slice(2);
+if (command === 'throughput') await measure(runThroughput);
+else if (command === 'start') await measure(runStart);
+else if (command === 'monolith') await runProcess(runMonolith);
+else if (command === 'load') (await import('./load.ts')).takeLoadOrders();
+else {
+  process.stderr.write(usage);
+  process.exitCode = 1;
+}
+
+async function runThroughput(leftovers: Leftovers): Promise<void> {
+  const options = { seconds: { type: 'string' }, rounds: { type: 'string' }, json: { type: 'string' } } as const;
+  const { values } = parseArgs({ args: words, options });
+  const seconds = readCount('--seconds', values.seconds ?? '3', 60);
+  const rounds = readCount('--rounds', values.rounds ?? '3', 20);
+  const { measureThroughput } = await import('./throughput.ts');
+  const result = await measureThroughput({ seconds, rounds, environment: process.env, leftovers, print });
+  await keep(values.json, result);
+}
+
+async function runStart(leftovers: Leftovers): Promise<void> {
+  const options = { runs: { type: 'string' }, requests: { type: 'string' }, json: { type: 'string' } } as const;
+  const { values } = parseArgs({ args: words, options });
+  const runs = readCount('--runs', values.runs ?? '5', 20);
+  const requests = readCount('--requests', values.requests ?? '10000', 100_000);
+  const { measureStart } = await import('./start.ts');
+  const result = await measureStart({ runs, requests, environment: process.env, leftovers, print });
+  await keep(values.json, result);
+}
+
+async function runMonolith() {
+  const config = readRouterConfig(process.env);
+  if (isRemote(config)) throw new StartError('The monolith has no subgraphs; unset SUBGRAPH_URLS.');
+  const { startMonolith } = await import('./monolith.ts');
+  return startMonolith(config);
+}
+
+/** Runs a measurement, and stops whatever it started however it ends: well, in an error, or by a signal. */
+async function measure(run: (leftovers: Leftovers) => Promise<void>): Promise<void> {
+  const leftovers = createLeftovers();
+  let isInterrupted = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      isInterrupted = true;
+      void leftovers.clear().finally(() => process.exit(130));
+    });
+  }
+  try {
+    await run(leftovers);
+  } catch (error) {
+    if (isInterrupted) return; // The servers were taken away while they were measured.
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  } finally {
+    await leftovers.clear();
+  }
+}
+
+async function keep(file: string | undefined, result: object): Promise<void> {
+  if (file !== undefined) await writeFile(file, `${JSON.stringify(result, null, 2)}\n`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

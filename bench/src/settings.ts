@@ -1,0 +1,22 @@
+/** The environment of a process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Settings that would change what is measured; empty ones count as absent. */
+const unset = {
+  NODE_ENV: '',
+  HOST: '',
+  JWKS_URL: '',
+  SUBGRAPH_URLS: '',
+  SUBGRAPH_TIMEOUT_MS: '',
+  SUPERGRAPH_FILE: '',
+  USERS_SIGNING_KEY: '',
+  BLOGS_URL: '',
+  LOG_LEVEL: '',
+  SEED: 'demo',
+};
+
+/** The environment in which a server is started: that of this process, with the settings of the graph laid down. */
+export function createEnvironment(base: Environment, settings: Record<string, string>): Record<string, string> {
+  const present = Object.entries(base).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(present), ...unset, ...settings };
+}
