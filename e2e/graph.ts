@@ -7,7 +7,7 @@ import { readCommentsConfig } from '@supergraph/comments/config';
 import { startComments } from '@supergraph/comments/service';
 import { createLog } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
-import type { Running } from '@supergraph/kit/run-process';
+import type { Running } from '@supergraph/kit/running';
 import { createHttpLink } from '@supergraph/kit/subgraph-link';
 import { readRouterConfig } from '@supergraph/router/config';
 import { startRouter } from '@supergraph/router/service';

@@ -11,11 +11,13 @@ function readBlock(language: string): string {
   return block;
 }
 
-const accounts = [...readme.matchAll(/^\| `(\w+)` \| `([\w-]+)` \| (member|moderator|administrator)/gm)].map(([, name, password, role]) => ({
-  name,
-  password,
-  role,
-}));
+const accounts = [...readme.matchAll(/^\| `(\w+)` \| `([\w-]+)` \| (member|moderator|administrator)/gm)].map(
+  ([, name, password, role]) => ({
+    name,
+    password,
+    role,
+  }),
+);
 
 describe('the README', () => {
   let graph: Graph;

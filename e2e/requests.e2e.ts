@@ -155,6 +155,29 @@ describe.each(shapes)('a request to the %s graph', (shape) => {
   });
 });
 
+describe.each(shapes)('what machines ask of the %s graph', (shape) => {
+  it('tells that it lives, that it is ready, and what it has done, in every process', async () => {
+    const graph = await startGraph(shape);
+    try {
+      await createClient(graph.url)('{ blogs { nodes { title } } }');
+      const roots = [graph.root, ...[...graph.subgraphs.values()].map(({ url }) => new URL(url).origin)];
+      for (const root of roots) {
+        for (const path of ['/health/live', '/health/ready']) {
+          const response = await fetch(root + path);
+          expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
+        }
+      }
+      const metrics = await (await fetch(`${graph.root}/metrics`)).text();
+      expect(metrics).toMatch(/^graphql_operation_duration_seconds_count\{service="router",outcome="ok"\} 1$/m);
+      expect(metrics).toMatch(
+        /^subgraph_fetch_duration_seconds_count\{service="router",subgraph="blogs",outcome="ok"\} 1$/m,
+      );
+    } finally {
+      await graph.stop();
+    }
+  });
+});
+
 describe.each(shapes)('node and nodes of the %s graph', (shape) => {
   let graph: Graph;
   let ids: string[];

@@ -14,7 +14,7 @@ import { createGraphQLServer } from '@supergraph/kit/graphql-server';
 import { startHttpServer } from '@supergraph/kit/http-server';
 import { createLog } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
-import type { Running } from '@supergraph/kit/run-process';
+import type { Running } from '@supergraph/kit/running';
 import { createViewerPlugin } from '@supergraph/kit/viewer-plugin';
 import type { EmbeddedConfig } from '@supergraph/router/config';
 import { createLoaders as createUsersLoaders } from '@supergraph/users/loaders';

@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { StartError } from './run-process.ts';
 
 /** What a store runs its statements on: the reading connection, or the transaction it is handed. */
 export type Connection = BetterSQLite3Database;
@@ -27,13 +28,14 @@ const waitForOtherProcesses = 5_000; // ms, for example for a command that runs 
  * WAL lets readers go on while one writes; `synchronous=FULL` means that what was acknowledged survives a power cut.
  *
  * @param options.onStatement Called with each SQL statement that is about to run, so that tests can count them.
+ * @throws StartError when the file cannot be written.
  */
 export function openDatabase(options: {
   file: string;
   migrations: URL;
   onStatement?: ((sql: string) => void) | undefined;
 }): Database {
-  mkdirSync(dirname(options.file), { recursive: true, mode: 0o700 });
+  createFile(options.file);
   const { onStatement } = options;
   const logger = onStatement ? { logger: { logQuery: (query: string) => onStatement(query) } } : {};
 
@@ -75,6 +77,17 @@ export function openDatabase(options: {
       writer.close();
     },
   };
+}
+
+/** Makes the file, which holds secrets, readable by its owner only; SQLite makes the files beside it likewise. */
+function createFile(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    closeSync(openSync(file, 'a', 0o600));
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    throw new StartError(`${file} cannot be written (${reason}). Set DATA_DIR to a folder that this user may write.`);
+  }
 }
 
 /** The store of a service: on committed rows for reading, on one transaction for writing. */

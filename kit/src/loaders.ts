@@ -3,10 +3,11 @@ import type { PageRequest } from './page.ts';
 
 /** Looks rows up by key, many at a time; null where there is none. Made anew for each operation. */
 export function createRowLoader<Row>(readRows: (keys: readonly string[]) => Promise<ReadonlyMap<string, Row>>) {
-  return new DataLoader<string, Row | null>(async (keys) => {
+  const loader = new DataLoader<string, Row | null>(async (keys) => {
     const rows = await readRows(keys);
     return keys.map((key) => rows.get(key) ?? null);
   });
+  return { load: (key: string) => loader.load(key) };
 }
 
 /**

@@ -31,6 +31,13 @@ export function renderMarkdown(markdown: string): RenderedMarkdown {
   return { markdown, html: sanitizeHtml(html, allowed).trim(), text: readText(tokens) };
 }
 
+/** The text of the paragraphs alone, without headings, lists, tables and code: what a summary is taken from. */
+export function readParagraphs(markdown: string): string {
+  const tokens = renderer.parse(markdown, {});
+  const isParagraph = (index: number) => tokens[index - 1]?.type === 'paragraph_open' && tokens[index - 1]?.level === 0;
+  return readText(tokens.filter((token, index) => token.type === 'inline' && isParagraph(index)));
+}
+
 type Token = ReturnType<typeof renderer.parse>[number];
 
 function readText(tokens: readonly Token[]): string {

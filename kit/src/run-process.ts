@@ -1,7 +1,5 @@
 import { ConfigError } from './config.ts';
-
-/** What a process runs until it is told to stop. */
-export type Running = { stop: () => Promise<void> };
+import type { Running } from './running.ts';
 
 /**
  * The edge of a process: starts what it is for, stops it in good order on SIGTERM and SIGINT, and turns a failure to

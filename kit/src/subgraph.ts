@@ -11,11 +11,12 @@ import { createGraphQLServer } from './graphql-server.ts';
 import { startHttpServer } from './http-server.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { type Running, startParts } from './running.ts';
 import type { ExecuteOperation } from './subgraph-link.ts';
 import { createViewerPlugin } from './viewer-plugin.ts';
 
 /** A subgraph that runs, in this process and, if it listens, over HTTP. */
-export type Subgraph = { name: string; url: string | null; execute: ExecuteOperation; stop: () => Promise<void> };
+export type Subgraph = Running & { name: string; url: string | null; execute: ExecuteOperation };
 
 /** What resolvers of every subgraph are handed; services add their loaders and use cases. */
 export type SubgraphContext = { call: Call };
@@ -29,7 +30,7 @@ export type SubgraphHost = { log: Log; metrics: Metrics; listen: Listen | null }
  * @param options.resolvers The generated resolver types describe fields more exactly than `buildSubgraphSchema` accepts,
  * which is why this is the one place where they are cast.
  */
-export async function startSubgraph<Context extends SubgraphContext>(options: {
+export function startSubgraph<Context extends SubgraphContext>(options: {
   name: string;
   typeDefs: URL;
   resolvers: object;
@@ -41,41 +42,33 @@ export async function startSubgraph<Context extends SubgraphContext>(options: {
 }): Promise<Subgraph> {
   const { name, createContext, host } = options;
   const typeDefs = parse(readFileSync(options.typeDefs, 'utf8'));
-  const schema = buildSubgraphSchema([{ typeDefs, resolvers: options.resolvers as GraphQLResolverMap<unknown> }]);
   const server = createGraphQLServer<Context>({
-    source: { schema },
+    source: {
+      schema: buildSubgraphSchema([{ typeDefs, resolvers: options.resolvers as GraphQLResolverMap<unknown> }]),
+    },
     log: host.log,
     introspection: options.introspection,
     plugins: [createViewerPlugin(options.verifyToken)],
   });
-  await server.start();
 
-  const http = host.listen
-    ? await startHttpServer({
-        service: name,
-        listen: host.listen,
-        log: host.log,
-        metrics: host.metrics,
-        addRoutes(app) {
-          const context = async ({ call }: { call: Call }) => createContext(call);
-          app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(server, { context }) });
-          options.addRoutes?.(app);
-        },
-      })
-    : null;
+  function addRoutes(app: FastifyInstance): void {
+    const context = async ({ call }: { call: Call }) => createContext(call);
+    app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(server, { context }) });
+    options.addRoutes?.(app);
+  }
 
-  return {
-    name,
-    url: http?.url ?? null,
-    async execute(request, call) {
-      const contextValue = createContext(call);
-      const { body } = await server.executeOperation(request, { contextValue });
-      if (body.kind !== 'single') throw new Error('An operation without @defer was answered in parts.');
-      return body.singleResult;
-    },
-    async stop() {
-      await http?.stop();
-      await server.stop();
-    },
+  const execute: ExecuteOperation = async (request, call) => {
+    const { body } = await server.executeOperation(request, { contextValue: createContext(call) });
+    if (body.kind !== 'single') throw new Error('An operation without @defer was answered in parts.');
+    return body.singleResult;
   };
+
+  return startParts(async (keep) => {
+    await server.start();
+    keep(() => server.stop());
+    if (!host.listen) return { name, execute, url: null };
+    const http = await startHttpServer({ ...host, listen: host.listen, service: name, addRoutes });
+    keep(http.stop);
+    return { name, execute, url: http.url };
+  });
 }

@@ -2,7 +2,7 @@ import { startBlogs } from '@supergraph/blogs/service';
 import { startComments } from '@supergraph/comments/service';
 import type { Log } from '@supergraph/kit/log';
 import type { Metrics } from '@supergraph/kit/metrics';
-import type { Running } from '@supergraph/kit/run-process';
+import { startParts } from '@supergraph/kit/running';
 import type { Subgraph, SubgraphHost } from '@supergraph/kit/subgraph';
 import { createEmbeddedLink } from '@supergraph/kit/subgraph-link';
 import { startUsers } from '@supergraph/users/service';
@@ -13,34 +13,22 @@ import type { Subgraphs } from './subgraphs.ts';
 export type EmbeddedOverrides = { clock?: () => Date; onStatement?: (sql: string) => void };
 
 /** Starts the three subgraphs in this process, and reaches them, and they each other, by function calls. */
-export async function startEmbeddedSubgraphs(
+export function startEmbeddedSubgraphs(
   config: EmbeddedConfig,
   { createLog, metrics }: { createLog: (service: string) => Log; metrics: Metrics },
   overrides: EmbeddedOverrides = {},
 ): Promise<Subgraphs> {
-  const started: Running[] = [];
-  const stop = async () => {
-    for (const running of started.toReversed()) await running.stop();
-  };
   const host = (service: string): SubgraphHost => ({ log: createLog(service), metrics, listen: null });
   const link = (caller: string, { name, execute }: Subgraph) =>
     createEmbeddedLink({ name, execute, timeout: config.SUBGRAPH_TIMEOUT_MS, caller, metrics });
 
-  try {
+  return startParts(async (keep) => {
     const users = await startUsers(config, host('users'), overrides);
-    started.push(users);
+    keep(users.stop);
     const blogs = await startBlogs(config, host('blogs'), overrides);
-    started.push(blogs);
-    const links = { blogs: link('comments', blogs) };
-    const comments = await startComments(config, host('comments'), links, overrides);
-    started.push(comments);
-    return {
-      links: [users, blogs, comments].map((subgraph) => link('router', subgraph)),
-      readKeys: users.readKeys,
-      stop,
-    };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+    keep(blogs.stop);
+    const comments = await startComments(config, host('comments'), { blogs: link('comments', blogs) }, overrides);
+    keep(comments.stop);
+    return { links: [users, blogs, comments].map((subgraph) => link('router', subgraph)), readKeys: users.readKeys };
+  });
 }

@@ -6,7 +6,7 @@ import { createGraphQLServer } from '@supergraph/kit/graphql-server';
 import { startHttpServer } from '@supergraph/kit/http-server';
 import { createLog as createServiceLog, type Log } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
-import type { Running } from '@supergraph/kit/run-process';
+import { type Running, startParts } from '@supergraph/kit/running';
 import { createViewerPlugin } from '@supergraph/kit/viewer-plugin';
 import { isRemote, type RouterConfig } from './config.ts';
 import type { EmbeddedOverrides } from './embedded-subgraphs.ts';
@@ -27,53 +27,50 @@ export type Router = Running & { url: string };
  *
  * @throws StartError when the supergraph is broken, or does not fit the settings.
  */
-export async function startRouter(config: RouterConfig, overrides: RouterOverrides = {}): Promise<Router> {
-  const {
-    createLog = (service) => createServiceLog({ service, level: config.LOG_LEVEL }),
-    clock = () => new Date(),
-  } = overrides;
+export function startRouter(config: RouterConfig, overrides: RouterOverrides = {}): Promise<Router> {
+  const { createLog = (service) => createServiceLog({ service, level: config.LOG_LEVEL }), clock = () => new Date() } =
+    overrides;
   const log = createLog('router');
   const metrics = createMetrics();
   const isProduction = config.NODE_ENV === 'production';
-  const supergraph = readSupergraph(config.SUPERGRAPH_FILE);
 
-  const subgraphs: Subgraphs = isRemote(config)
-    ? reachSubgraphs(config, supergraph.subgraphs, metrics)
-    : // Imported only where it is needed, so that a router alone loads no database.
-      await (await import('./embedded-subgraphs.ts')).startEmbeddedSubgraphs(config, { createLog, metrics }, overrides);
+  return startParts(async (keep) => {
+    const supergraph = readSupergraph(config.SUPERGRAPH_FILE);
+    const subgraphs: Subgraphs = isRemote(config)
+      ? reachSubgraphs(config, supergraph.subgraphs, metrics)
+      : // Imported only where it is needed, so that a router alone loads no database.
+        await (await import('./embedded-subgraphs.ts')).startEmbeddedSubgraphs(
+          config,
+          { createLog, metrics },
+          overrides,
+        );
+    keep(subgraphs.stop);
 
-  const server = createGraphQLServer<{ call: Call }>({
-    source: { gateway: createEngine({ supergraph, links: subgraphs.links, log }) },
-    log,
-    introspection: !isProduction,
-    plugins: [createViewerPlugin(createTokenVerifier({ readKeys: subgraphs.readKeys, clock })), createOverloadPlugin()],
+    const verifyToken = createTokenVerifier({ readKeys: subgraphs.readKeys, clock });
+    const server = createGraphQLServer<{ call: Call }>({
+      source: { gateway: createEngine({ supergraph, links: subgraphs.links, log }) },
+      log,
+      introspection: !isProduction,
+      plugins: [createViewerPlugin(verifyToken), createOverloadPlugin()],
+    });
+    await server.start().catch((error: unknown) => {
+      throw describeSupergraphError(error, config.SUPERGRAPH_FILE);
+    });
+    keep(() => server.stop());
+
+    const http = await startHttpServer({
+      service: 'router',
+      listen: readListen(config),
+      log,
+      metrics,
+      addRoutes(app) {
+        const context = async ({ call }: { call: Call }) => ({ call });
+        app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(server, { context }) });
+        if (!isProduction) addPlayground(app);
+      },
+    });
+    keep(http.stop);
+    log.info(`The graph answers at ${http.url}/graphql`);
+    return { url: http.url };
   });
-  try {
-    await server.start();
-  } catch (error) {
-    await subgraphs.stop();
-    throw describeSupergraphError(error, config.SUPERGRAPH_FILE);
-  }
-
-  const http = await startHttpServer({
-    service: 'router',
-    listen: readListen(config),
-    log,
-    metrics,
-    addRoutes(app) {
-      const context = async ({ call }: { call: Call }) => ({ call });
-      app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(server, { context }) });
-      if (!isProduction) addPlayground(app);
-    },
-  });
-
-  log.info(`The graph answers at ${http.url}/graphql`);
-  return {
-    url: http.url,
-    async stop() {
-      await http.stop();
-      await server.stop();
-      await subgraphs.stop();
-    },
-  };
 }

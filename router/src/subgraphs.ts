@@ -1,16 +1,16 @@
 import type { Metrics } from '@supergraph/kit/metrics';
 import { readRemoteKeys } from '@supergraph/kit/remote-keys';
 import { StartError } from '@supergraph/kit/run-process';
+import type { Running } from '@supergraph/kit/running';
 import { createHttpLink, type SubgraphLink } from '@supergraph/kit/subgraph-link';
 import type { JSONWebKeySet } from 'jose';
 import type { RemoteConfig } from './config.ts';
 
 /** The subgraphs as the router reaches them, wherever they run. */
-export type Subgraphs = {
+export type Subgraphs = Running & {
   links: SubgraphLink[];
   /** Reads the keys against which access tokens are checked. */
   readKeys: () => Promise<JSONWebKeySet>;
-  stop: () => Promise<void>;
 };
 
 /**

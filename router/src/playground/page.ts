@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { createDigest, createPolicy } from './content-security-policy.ts';
 import type { Example } from './examples.ts';
 import { logo } from './logo.ts';
 import { renderGraphiQL } from './render-graphiql.ts';
+import { keepSession } from './session-script.ts';
+import { statusLine } from './status-line.ts';
+import { keepTabsForSession } from './tab-storage-script.ts';
 
 /** The playground's page, kept compressed only. */
 export type Page = {
@@ -23,42 +25,27 @@ const root = '<div id="root"></div>';
  */
 export async function createPage(options: { endpoint: string; examples: readonly Example[] }): Promise<Page> {
   const { endpoint, examples } = options;
-  const [rendered, tabStorage, session, statusLine] = await Promise.all([
-    renderGraphiQL({
-      endpoint,
-      title: 'Supergraph',
-      logo,
-      favicon: `data:image/svg+xml,${encodeURIComponent(logo)}`,
-      defaultTabs: examples.map(({ query, variables }) => ({ query, variables: JSON.stringify(variables, null, 2) })),
-      // A header may hold a token of the visitor's own, which is not to be stored.
-      shouldPersistHeaders: false,
-      // The default writes the operation into the address, and so into the browser's history.
-      onEditQuery: null,
-    }),
-    readPart('tab-storage.js'),
-    readPart('session.js'),
-    readPart('status-line.html'),
-  ]);
+  const rendered = await renderGraphiQL({
+    endpoint,
+    title: 'Supergraph',
+    logo,
+    favicon: `data:image/svg+xml,${encodeURIComponent(logo)}`,
+    defaultTabs: examples.map(({ query, variables }) => ({ query, variables: JSON.stringify(variables, null, 2) })),
+    // A header may hold a token of the visitor's own, which is not to be stored.
+    shouldPersistHeaders: false,
+    // The default writes the operation into the address, and so into the browser's history.
+    onEditQuery: null,
+  });
   const [before, after] = splitAtRoot(rendered);
-  const page = [
-    before,
-    root,
-    statusLine,
-    `<script>${tabStorage}</script>`,
-    `<script data-endpoint="${endpoint}">${session}</script>`,
-    after,
-  ].join('\n');
+  const scripts = [`(${keepTabsForSession})()`, `(${keepSession})(${JSON.stringify(endpoint)})`];
+  const ours = scripts.map((script) => `<script>${script}</script>`);
+  const page = [before, root, statusLine, ...ours, after].join('\n');
 
   return {
     compressed: await promisify(gzip)(page),
     digest: createDigest(page),
-    contentSecurityPolicy: createPolicy([tabStorage, session, readScript(after)]),
+    contentSecurityPolicy: createPolicy([...scripts, readScript(after)]),
   };
-}
-
-/** Reads a part of the page from the source folder, in which it also is when this module runs from `dist`. */
-function readPart(name: string): Promise<string> {
-  return readFile(new URL(`../../src/playground/${name}`, import.meta.url), 'utf8');
 }
 
 function splitAtRoot(rendered: string): [before: string, after: string] {

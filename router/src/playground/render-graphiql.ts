@@ -27,7 +27,8 @@ const program = `
  * and this one would keep more than 30 MB for a text that is needed once.
  */
 export function renderGraphiQL(options: GraphiQLOptions): Promise<string> {
-  const module = createRequire(import.meta.url).resolve('@graphql-yoga/render-graphiql');
+  const require = createRequire(import.meta.url);
+  const module = require.resolve('@graphql-yoga/render-graphiql');
   const worker = new Worker(program, { eval: true, workerData: { module, options } });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);

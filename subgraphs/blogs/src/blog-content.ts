@@ -1,4 +1,4 @@
-import { type RenderedMarkdown, renderMarkdown } from '@supergraph/kit/markdown';
+import { type RenderedMarkdown, readParagraphs, renderMarkdown } from '@supergraph/kit/markdown';
 import { countCharacters, type UserError } from '@supergraph/kit/refusal';
 import type { BlogErrorCode } from './generated/resolvers.ts';
 import { createSlug } from './slug.ts';
@@ -77,9 +77,9 @@ export function renderBody(markdown: string): { body: RenderedMarkdown; readingT
 }
 
 /** The summary that is shown: the author's own, or else the start of the text up to a whole word. */
-export function describeExcerpt(own: string | null | undefined, text: string) {
+export function describeExcerpt(own: string | null | undefined, body: { markdown: string; text: string }) {
   const excerpt = own?.trim() || null;
-  return { excerpt: excerpt ?? startOf(text), hasOwnExcerpt: excerpt !== null };
+  return { excerpt: excerpt ?? startOf(readParagraphs(body.markdown) || body.text), hasOwnExcerpt: excerpt !== null };
 }
 
 function startOf(text: string): string {

@@ -7,7 +7,7 @@ import { describeExcerpt, findContentProblems, readTags, renderBody } from './bl
 import type { BlogErrorCode, CreateBlogInput, UpdateBlogInput } from './generated/resolvers.ts';
 import { createSlug } from './slug.ts';
 import type { Store } from './store.ts';
-import type { BlogRow } from './tables.ts';
+import type { BlogBodyRow, BlogRow } from './tables.ts';
 
 /** The use cases of blogs: who may, what is valid, one transaction. */
 export type Blogs = ReturnType<typeof createBlogs>;
@@ -80,7 +80,7 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
           authorId: viewer.userId,
           slug: await findFreeSlug(store, id, input.slug, input.title),
           title: input.title.trim(),
-          ...describeExcerpt(input.excerpt, body.text),
+          ...describeExcerpt(input.excerpt, body),
           coverImageUrl: input.coverImageUrl ?? null,
           status: 'DRAFT',
           commentPolicy: input.commentPolicy ?? 'EVERYONE',
@@ -119,8 +119,8 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
           await store.updateBody(blog.id, rendered.body);
         }
         if (input.excerpt !== undefined || (rendered && !blog.hasOwnExcerpt)) {
-          const text = rendered?.body.text ?? (await store.findBodies([blog.id])).get(blog.id)?.text ?? '';
-          Object.assign(change, describeExcerpt(input.excerpt, text));
+          const body = rendered?.body ?? (await requireBody(store, blog.id));
+          Object.assign(change, describeExcerpt(input.excerpt, body));
         }
         if (input.tags !== undefined) await replaceTags(store, blog, input.tags ?? []);
         return updateVersion(store, blog, change);
@@ -132,8 +132,8 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
         if (blog.status === 'PUBLISHED') return blog;
         if (blog.status === 'REMOVED')
           throw refusal('INVALID_STATE', 'A moderator has taken this blog down.', 'blogId');
-        const body = (await store.findBodies([blog.id])).get(blog.id);
-        if (!body?.text)
+        const { text } = await requireBody(store, blog.id);
+        if (text === '')
           throw refusal('NOT_PUBLISHABLE', 'The blog has no text yet. Write one, then publish it.', 'blogId');
         return setStatus(store, blog, { status: 'PUBLISHED', publishedAt: blog.publishedAt ?? clock() });
       }),
@@ -163,6 +163,12 @@ async function requireOwn(store: Store, viewer: Viewer, blogId: string): Promise
   }
   if (blog.authorId !== viewer.userId) throw refusal('NOT_ALLOWED', 'Only its author can do this to a blog.', 'blogId');
   return blog;
+}
+
+async function requireBody(store: Store, blogId: string): Promise<BlogBodyRow> {
+  const body = (await store.findBodies([blogId])).get(blogId);
+  if (!body) throw new Error('A blog has no body.');
+  return body;
 }
 
 async function readTagIds(store: Store, blogId: string): Promise<string[]> {

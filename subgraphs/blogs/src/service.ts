@@ -3,6 +3,7 @@ import { createTokenVerifier } from '@supergraph/kit/access-token';
 import { createStorage, openDatabase } from '@supergraph/kit/database';
 import { createId } from '@supergraph/kit/global-id';
 import { readRemoteKeys } from '@supergraph/kit/remote-keys';
+import { startParts } from '@supergraph/kit/running';
 import { readSeedDecision } from '@supergraph/kit/seeding';
 import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit/subgraph';
 import { createBlogs } from './blogs.ts';
@@ -16,36 +17,34 @@ import { createStore } from './store.ts';
 export type BlogsOverrides = { clock?: () => Date; onStatement?: (sql: string) => void };
 
 /** Starts the blogs subgraph: embedded, or behind a socket of its own. */
-export async function startBlogs(
+export function startBlogs(
   config: BlogsConfig,
   host: SubgraphHost,
   { clock = () => new Date(), onStatement }: BlogsOverrides = {},
 ): Promise<Subgraph> {
-  const database = openDatabase({
-    file: join(config.DATA_DIR, 'blogs.sqlite'),
-    migrations: new URL('../migrations', import.meta.url),
-    onStatement,
-  });
-  const isSeeded = await seedBlogs({ database, decision: readSeedDecision(config), clock });
-  if (isSeeded) host.log.info('The demo blogs were written.');
+  return startParts(async (keep) => {
+    const database = openDatabase({
+      file: join(config.DATA_DIR, 'blogs.sqlite'),
+      migrations: new URL('../migrations', import.meta.url),
+      onStatement,
+    });
+    keep(database.close);
+    const isSeeded = await seedBlogs({ database, decision: readSeedDecision(config), clock });
+    if (isSeeded) host.log.info('The demo blogs were written.');
 
-  const storage = createStorage(database, createStore);
-  const blogs = createBlogs({ storage, clock, createId });
-  const readKeys = () => readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS);
-  const subgraph = await startSubgraph({
-    name: 'blogs',
-    typeDefs: new URL('../schema.graphql', import.meta.url),
-    resolvers: createResolvers({ allowLoopback: config.NODE_ENV !== 'production' }),
-    createContext: (call) => ({ call, store: storage.read, loaders: createLoaders(storage.read), blogs }),
-    verifyToken: createTokenVerifier({ readKeys, clock }),
-    host,
-    introspection: config.NODE_ENV !== 'production',
+    const storage = createStorage(database, createStore);
+    const blogs = createBlogs({ storage, clock, createId });
+    const readKeys = () => readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS);
+    const subgraph = await startSubgraph({
+      name: 'blogs',
+      typeDefs: new URL('../schema.graphql', import.meta.url),
+      resolvers: createResolvers({ allowLoopback: config.NODE_ENV !== 'production' }),
+      createContext: (call) => ({ call, store: storage.read, loaders: createLoaders(storage.read), blogs }),
+      verifyToken: createTokenVerifier({ readKeys, clock }),
+      host,
+      introspection: config.NODE_ENV !== 'production',
+    });
+    keep(subgraph.stop);
+    return subgraph;
   });
-  return {
-    ...subgraph,
-    async stop() {
-      await subgraph.stop();
-      await database.close();
-    },
-  };
 }

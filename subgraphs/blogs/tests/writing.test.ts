@@ -20,6 +20,14 @@ describe('createBlog', () => {
     expect((await blogs.ask(read, { id })).data.blog).toBeNull();
   });
 
+  it('takes the summary from the paragraphs, not from headings, lists and code', async () => {
+    const bodyMarkdown = '# Heading\n\nFirst.\n\n- a list\n\n```\ncode\n```\n\nSecond\nline.';
+    const { data } = await blogs.ask(create, { input: { title: 'x', bodyMarkdown } }, ada);
+    expect(data.createBlog.blog.excerpt).toBe('First. Second line.');
+    const onlyList = await blogs.ask(create, { input: { title: 'x', bodyMarkdown: '- a list' } }, ada);
+    expect(onlyList.data.createBlog.blog.excerpt).toBe('a list');
+  });
+
   it('takes the summary from the text unless the author brings one', async () => {
     const bodyMarkdown = `${'Words and *more* words. '.repeat(40)}`;
     const { data } = await blogs.ask(create, { input: { title: 'x', bodyMarkdown } }, ada);

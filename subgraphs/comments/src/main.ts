@@ -2,22 +2,22 @@ import { readListen } from '@supergraph/kit/config';
 import { createLog } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
 import { runProcess } from '@supergraph/kit/run-process';
+import { startParts } from '@supergraph/kit/running';
 import { createHttpLink } from '@supergraph/kit/subgraph-link';
 import { readCommentsConfig } from './config.ts';
 import { startComments } from './service.ts';
 
-await runProcess(async () => {
-  const config = readCommentsConfig(process.env);
-  const log = createLog({ service: 'comments', level: config.LOG_LEVEL });
-  const metrics = createMetrics();
-  const link = { name: 'blogs', url: config.BLOGS_URL, timeout: config.SUBGRAPH_TIMEOUT_MS };
-  const blogs = createHttpLink({ ...link, caller: 'comments', metrics });
-  const comments = await startComments(config, { log, metrics, listen: readListen(config) }, { blogs });
-  log.info(`The comments subgraph answers at ${comments.url}/graphql`);
-  return {
-    async stop() {
-      await comments.stop();
-      await blogs.stop();
-    },
-  };
-});
+await runProcess(() =>
+  startParts(async (keep) => {
+    const config = readCommentsConfig(process.env);
+    const log = createLog({ service: 'comments', level: config.LOG_LEVEL });
+    const metrics = createMetrics();
+    const link = { name: 'blogs', url: config.BLOGS_URL, timeout: config.SUBGRAPH_TIMEOUT_MS };
+    const blogs = createHttpLink({ ...link, caller: 'comments', metrics });
+    keep(blogs.stop);
+    const comments = await startComments(config, { log, metrics, listen: readListen(config) }, { blogs });
+    keep(comments.stop);
+    log.info(`The comments subgraph answers at ${comments.url}/graphql`);
+    return comments;
+  }),
+);

@@ -3,6 +3,7 @@ import { createTokenVerifier } from '@supergraph/kit/access-token';
 import { createStorage, openDatabase } from '@supergraph/kit/database';
 import { createId } from '@supergraph/kit/global-id';
 import { readRemoteKeys } from '@supergraph/kit/remote-keys';
+import { startParts } from '@supergraph/kit/running';
 import { readSeedDecision } from '@supergraph/kit/seeding';
 import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit/subgraph';
 import type { SubgraphLink } from '@supergraph/kit/subgraph-link';
@@ -22,37 +23,35 @@ export type CommentsOverrides = { clock?: () => Date; onStatement?: (sql: string
  *
  * @param links.blogs How the blogs subgraph is reached; the caller stops it.
  */
-export async function startComments(
+export function startComments(
   config: CommentsConfig,
   host: SubgraphHost,
   links: { blogs: SubgraphLink },
   { clock = () => new Date(), onStatement }: CommentsOverrides = {},
 ): Promise<Subgraph> {
-  const database = openDatabase({
-    file: join(config.DATA_DIR, 'comments.sqlite'),
-    migrations: new URL('../migrations', import.meta.url),
-    onStatement,
-  });
-  const isSeeded = await seedComments({ database, decision: readSeedDecision(config), clock });
-  if (isSeeded) host.log.info('The demo comments were posted.');
+  return startParts(async (keep) => {
+    const database = openDatabase({
+      file: join(config.DATA_DIR, 'comments.sqlite'),
+      migrations: new URL('../migrations', import.meta.url),
+      onStatement,
+    });
+    keep(database.close);
+    const isSeeded = await seedComments({ database, decision: readSeedDecision(config), clock });
+    if (isSeeded) host.log.info('The demo comments were posted.');
 
-  const storage = createStorage(database, createStore);
-  const comments = createComments({ storage, askBlog: createBlogGate(links.blogs), clock, createId });
-  const readKeys = () => readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS);
-  const subgraph = await startSubgraph({
-    name: 'comments',
-    typeDefs: new URL('../schema.graphql', import.meta.url),
-    resolvers,
-    createContext: (call) => ({ call, loaders: createLoaders(storage.read), comments }),
-    verifyToken: createTokenVerifier({ readKeys, clock }),
-    host,
-    introspection: config.NODE_ENV !== 'production',
+    const storage = createStorage(database, createStore);
+    const comments = createComments({ storage, askBlog: createBlogGate(links.blogs), clock, createId });
+    const readKeys = () => readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS);
+    const subgraph = await startSubgraph({
+      name: 'comments',
+      typeDefs: new URL('../schema.graphql', import.meta.url),
+      resolvers,
+      createContext: (call) => ({ call, loaders: createLoaders(storage.read), comments }),
+      verifyToken: createTokenVerifier({ readKeys, clock }),
+      host,
+      introspection: config.NODE_ENV !== 'production',
+    });
+    keep(subgraph.stop);
+    return subgraph;
   });
-  return {
-    ...subgraph,
-    async stop() {
-      await subgraph.stop();
-      await database.close();
-    },
-  };
 }

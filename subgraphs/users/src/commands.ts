@@ -1,5 +1,6 @@
 import { Refusal } from '@supergraph/kit/refusal';
-import { type Running, StartError } from '@supergraph/kit/run-process';
+import { StartError } from '@supergraph/kit/run-process';
+import type { Running } from '@supergraph/kit/running';
 import type { UsersConfig } from './config.ts';
 import { isRole, roles } from './roles.ts';
 import { openUsers } from './service.ts';

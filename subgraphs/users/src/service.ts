@@ -3,6 +3,7 @@ import { createTokenVerifier } from '@supergraph/kit/access-token';
 import { createStorage, type Database, openDatabase } from '@supergraph/kit/database';
 import { createId } from '@supergraph/kit/global-id';
 import { StartError } from '@supergraph/kit/run-process';
+import { startParts } from '@supergraph/kit/running';
 import { readSeedDecision } from '@supergraph/kit/seeding';
 import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit/subgraph';
 import type { JSONWebKeySet } from 'jose';
@@ -50,37 +51,31 @@ export async function openUsers(config: UsersConfig, overrides: UsersOverrides =
 }
 
 /** Starts the users subgraph: embedded, or behind a socket with its key set at `/.well-known/jwks.json`. */
-export async function startUsers(
+export function startUsers(
   config: UsersConfig,
   host: SubgraphHost,
   overrides: UsersOverrides = {},
 ): Promise<Subgraph & { readKeys: () => Promise<JSONWebKeySet> }> {
-  const users = await openUsers(config, overrides);
-  if (await users.seed()) host.log.info('The demo accounts were opened.');
-  const readKeys = async () => users.key.published;
-  const subgraph = await startSubgraph({
-    name: 'users',
-    typeDefs: new URL('../schema.graphql', import.meta.url),
-    resolvers: createResolvers({ allowLoopback: config.NODE_ENV !== 'production' }),
-    createContext: (call) => ({
-      call,
-      loaders: createLoaders(users.storage.read),
-      accounts: users.accounts,
-      sessions: users.sessions,
-    }),
-    verifyToken: createTokenVerifier({ readKeys, clock: users.clock }),
-    host,
-    introspection: config.NODE_ENV !== 'production',
-    addRoutes: (app) => app.get('/.well-known/jwks.json', readKeys),
+  return startParts(async (keep) => {
+    const users = await openUsers(config, overrides);
+    keep(users.close);
+    if (await users.seed()) host.log.info('The demo accounts were opened.');
+
+    const { storage, accounts, sessions, clock } = users;
+    const readKeys = async () => users.key.published;
+    const subgraph = await startSubgraph({
+      name: 'users',
+      typeDefs: new URL('../schema.graphql', import.meta.url),
+      resolvers: createResolvers({ allowLoopback: config.NODE_ENV !== 'production' }),
+      createContext: (call) => ({ call, loaders: createLoaders(storage.read), accounts, sessions }),
+      verifyToken: createTokenVerifier({ readKeys, clock }),
+      host,
+      introspection: config.NODE_ENV !== 'production',
+      addRoutes: (app) => app.get('/.well-known/jwks.json', readKeys),
+    });
+    keep(subgraph.stop);
+    return { ...subgraph, readKeys };
   });
-  return {
-    ...subgraph,
-    readKeys,
-    async stop() {
-      await subgraph.stop();
-      await users.close();
-    },
-  };
 }
 
 async function refuseDemoAccounts(database: Database): Promise<void> {

@@ -1,4 +1,5 @@
-<style>
+/** The line below GraphiQL that says who is signed in; `keepSession` writes it. */
+export const statusLine = /* HTML */ `<style>
   #playground-session {
     --surface: #f3f4f8;
     --text: #3b4b68;
@@ -41,4 +42,4 @@
 <footer id="playground-session">
   <span role="status"></span>
   <button type="button" hidden>Sign out</button>
-</footer>
+</footer>`;

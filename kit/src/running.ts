@@ -1,0 +1,21 @@
+/** Something that was started and can be stopped. */
+export type Running = { stop: () => Promise<void> };
+
+/**
+ * Starts something that is made of parts. `start` names, with `keep`, how to stop each part once it runs; `stop` of what is
+ * returned stops them all, the last one first, and so does a failure on the way.
+ */
+export async function startParts<Result extends object>(
+  start: (keep: (stop: () => unknown) => void) => Promise<Result>,
+): Promise<Result & Running> {
+  const stops: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const stopPart of stops.splice(0).toReversed()) await stopPart();
+  };
+  try {
+    return { ...(await start((stopPart) => stops.push(stopPart))), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
