@@ -1,12 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { readComposeFile, readRootFile } from './compose-file.ts';
 import { repositoryRoot } from './process.ts';
 
 const file = readComposeFile();
 const stages = readStages(readRootFile('Dockerfile'));
 const [build = [], image = []] = stages;
+const install = 'RUN npx -y pnpm@10 install --frozen-lockfile';
 
 describe('the Dockerfile', () => {
   it('builds in one stage and runs in another, on the same Node.js', () => {
@@ -16,17 +18,25 @@ describe('the Dockerfile', () => {
 
   it('installs what the lockfile says, and builds with the script that the repository has', () => {
     const { scripts } = JSON.parse(readRootFile('package.json')) as { scripts: Record<string, string> };
-    expect(build).toContainEqual(expect.stringMatching(/^RUN npx -y pnpm@10 install --frozen-lockfile$/));
-    expect(build).toContainEqual('RUN npx -y pnpm@10 run build');
+    expect(build).toContain(install);
+    expect(build).toContain('RUN npx -y pnpm@10 run build');
     expect(scripts['build']).toBe('tsc -b');
   });
 
   it('has the manifest of every package that the build compiles before it installs', () => {
     const { references } = JSON.parse(readRootFile('tsconfig.json')) as { references: { path: string }[] };
-    const beforeInstalling = build.slice(0, build.indexOf('RUN npx -y pnpm@10 install --frozen-lockfile'));
+    const beforeInstalling = build.slice(0, build.indexOf(install));
     expect(beforeInstalling).toEqual(
       expect.arrayContaining(references.map(({ path }) => `COPY ${path}/package.json ${path}/`)),
     );
+  });
+
+  it('has the patches of dependencies before it installs them, if there are any', () => {
+    const { patchedDependencies } = parse(readRootFile('pnpm-workspace.yaml')) as { patchedDependencies?: object };
+    const copies = build
+      .slice(0, build.indexOf(install))
+      .filter((instruction) => instruction === 'COPY patches patches/');
+    expect(copies).toHaveLength(patchedDependencies ? 1 : 0);
   });
 
   it('runs on production dependencies only', () => {
@@ -57,7 +67,7 @@ describe('the Dockerfile', () => {
 
   it('runs as somebody who is not root and who owns the folder on which the volumes are mounted', () => {
     const folder = [...file.services.values()].flatMap(({ environment }) => environment['DATA_DIR'] ?? [])[0];
-    const user = image.findIndex((instruction) => instruction === 'USER node');
+    const user = image.indexOf('USER node');
     expect(user).toBeGreaterThan(0);
     expect(image.slice(0, user)).toContainEqual(
       expect.stringMatching(new RegExp(`^RUN install --directory --owner=node --group=node --mode=700 ${folder}$`)),

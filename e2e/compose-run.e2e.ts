@@ -77,7 +77,7 @@ describe('the services of docker-compose.yml', { timeout: 60_000 }, () => {
     const setRole = await graph.execute(service, command.replace('NAME', 'founder').split(' '));
     expect(await setRole.waitForEnd(), setRole.output()).toEqual({ code: 0, signal: null });
     expect(setRole.output()).toContain('founder is now ADMIN');
-    expect((await ask('{ me { role } }')).data).toEqual({ me: { role: 'ADMIN' } });
+    expect((await ask('{ viewer { role } }')).data).toEqual({ viewer: { role: 'ADMIN' } });
   });
 
   it('keeps the playground and the schema to itself', async () => {

@@ -58,7 +58,7 @@ export const setting = {
 
 /** Settings that every process has. */
 export const processSettings = z.object({
-  NODE_ENV: z.string().default('development'),
+  NODE_ENV: setting.oneOf(['development', 'test', 'benchmark', 'production'], 'development'),
   LOG_LEVEL: setting.oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'info'),
   HOST: z.string().optional(),
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sql } from 'drizzle-orm';
@@ -79,6 +79,21 @@ describe('readers', () => {
   it('cannot write', async () => {
     expect(() => database.read.run(insert(1))).toThrow(/run/i);
     expect(await countThings()).toBe(0);
+  });
+});
+
+describe('opening', () => {
+  it('says in a sentence why a file is no database, or cannot be one', () => {
+    const folder = createDataFolder();
+    leftovers.add(folder.remove);
+    const text = join(folder.path, 'text.sqlite');
+    writeFileSync(text, 'This is a text, and a text is no database, however long it goes on like this.'.repeat(20));
+    expect(() => openDatabase({ file: text, migrations })).toThrow('cannot be opened as a database (SQLITE_NOTADB)');
+    expect(() => openDatabase({ file: join(text, 'below.sqlite'), migrations })).toThrow('Set DATA_DIR');
+  });
+
+  it('keeps what is in the file to its owner', () => {
+    expect(statSync(file).mode & 0o077).toBe(0);
   });
 });
 

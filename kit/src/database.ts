@@ -35,14 +35,10 @@ export function openDatabase(options: {
   migrations: URL;
   onStatement?: ((sql: string) => void) | undefined;
 }): Database {
-  createFile(options.file);
   const { onStatement } = options;
   const logger = onStatement ? { logger: { logQuery: (query: string) => onStatement(query) } } : {};
 
-  const writer = new BetterSqlite3(options.file, { timeout: waitForOtherProcesses });
-  writer.pragma('journal_mode = WAL');
-  writer.pragma('synchronous = FULL');
-  writer.pragma('foreign_keys = ON');
+  const writer = openWriter(options.file);
   const writing = drizzle({ client: writer, ...logger });
   migrate(writing, { migrationsFolder: fileURLToPath(options.migrations) });
 
@@ -79,14 +75,20 @@ export function openDatabase(options: {
   };
 }
 
-/** Makes the file, which holds secrets, readable by its owner only; SQLite makes the files beside it likewise. */
-function createFile(file: string): void {
+function openWriter(file: string) {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // The file holds secrets, and so is its owner's alone; SQLite makes the files beside it likewise.
     closeSync(openSync(file, 'a', 0o600));
+    const writer = new BetterSqlite3(file, { timeout: waitForOtherProcesses });
+    writer.pragma('journal_mode = WAL');
+    writer.pragma('synchronous = FULL');
+    writer.pragma('foreign_keys = ON');
+    return writer;
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-    throw new StartError(`${file} cannot be written (${reason}). Set DATA_DIR to a folder that this user may write.`);
+    const advice = 'Set DATA_DIR to a folder that this user may write and that holds nothing else of this name.';
+    throw new StartError(`${file} cannot be opened as a database (${reason}). ${advice}`);
   }
 }
 
@@ -96,19 +98,28 @@ export type Storage<Store> = {
   write: <Result>(work: (store: Store) => Promise<Result>) => Promise<Result>;
 };
 
-/** Gives use cases the store of a service on a database. */
-export function createStorage<Store>(
+/**
+ * Gives use cases the store of a service on a database. A store is made once for each connection, so that the statements it
+ * keeps are compiled once.
+ */
+export function createStorage<Store extends object>(
   database: Pick<Database, 'read' | 'write'>,
   createStore: (connection: Connection) => Store,
 ): Storage<Store> {
+  const stores = new WeakMap<Connection, Store>();
+  const requireStore = (connection: Connection) => {
+    const store = stores.get(connection) ?? createStore(connection);
+    stores.set(connection, store);
+    return store;
+  };
   return {
-    read: createStore(database.read),
-    write: (work) => database.write((transaction) => work(createStore(transaction))),
+    read: requireStore(database.read),
+    write: (work) => database.write((transaction) => work(requireStore(transaction))),
   };
 }
 
 /** The same inside a transaction that somebody else has opened, so that many use cases make one write. */
-export function joinTransaction<Store>(
+export function joinTransaction<Store extends object>(
   transaction: Connection,
   createStore: (connection: Connection) => Store,
 ): Storage<Store> {

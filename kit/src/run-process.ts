@@ -35,10 +35,17 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
+const adviceForListening: Record<string, string> = {
+  EADDRINUSE: 'Another program listens on this port: stop it, or set PORT to another one.',
+  EACCES: 'This user may not listen on this port: set PORT to one above 1023.',
+  EADDRNOTAVAIL: 'HOST is no address of this machine: leave it out, or set it to one that is.',
+  ENOTFOUND: 'HOST is no address and no name that is known: leave it out, or set it to an address of this machine.',
+};
+
 function describeFailure(error: unknown): string {
   if (error instanceof ConfigError || error instanceof StartError) return error.message;
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return `${error.message}. Another program listens on this port: stop it, or set PORT to another one.`;
-  }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const advice = adviceForListening[code];
+  if (error instanceof Error && advice !== undefined) return `${error.message}. ${advice}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

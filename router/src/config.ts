@@ -4,14 +4,16 @@ import { type Environment, processSettings, readConfig, setting, verificationSet
 import { usersSettings } from '@supergraph/users/config';
 import { z } from 'zod';
 
-const urlsForm = 'must list every subgraph and its URL, as users=http://…,blogs=http://…,comments=http://….';
+const urlsForm = 'must list every subgraph once, with its URL, as users=http://…,blogs=http://…,comments=http://….';
 
 const subgraphUrls = z.string().transform((text, context): ReadonlyMap<string, string> => {
   const entries = text.split(',').map((entry) => {
     const [, name, url] = /^\s*([a-z][a-z0-9_-]*)=(https?:\/\/\S+?)\s*$/.exec(entry) ?? [];
     return name !== undefined && url !== undefined && URL.canParse(url) ? ([name, url] as const) : null;
   });
-  if (entries.every((entry) => entry !== null)) return new Map(entries);
+  if (entries.every((entry) => entry !== null) && new Set(entries.map(([name]) => name)).size === entries.length) {
+    return new Map(entries);
+  }
   context.addIssue({ code: 'custom', message: urlsForm });
   return z.NEVER;
 });

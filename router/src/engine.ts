@@ -21,7 +21,7 @@ export function createEngine(options: {
   const gateway = new ApolloGateway({
     supergraphSdl: options.supergraph.sdl,
     buildService: ({ name }) => createDataSource(requireLink(options.links, name), options.log),
-    logger: options.log,
+    logger: quiet(options.log),
   });
   return {
     onSchemaLoadOrUpdate: (callback) => gateway.onSchemaLoadOrUpdate(callback),
@@ -31,6 +31,17 @@ export function createEngine(options: {
       return { executor: async (request) => locateFailures(await execute(request)) };
     },
     stop: () => gateway.stop(),
+  };
+}
+
+/** The gateway tells at length, as information, that it has loaded what it was given. */
+function quiet(log: Log) {
+  const debug = (message?: unknown) => log.debug(String(message));
+  return {
+    debug,
+    info: debug,
+    warn: (message?: unknown) => log.warn(String(message)),
+    error: (message?: unknown) => log.error(String(message)),
   };
 }
 

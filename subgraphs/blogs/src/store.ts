@@ -1,7 +1,7 @@
 import type { Connection } from '@supergraph/kit/database';
-import { isAfter, listParents, parentId } from '@supergraph/kit/keyset';
 import { groupRows, indexRows } from '@supergraph/kit/loaders';
 import type { PageRequest } from '@supergraph/kit/page';
+import { isAfter, isOneOf, listParents, parentId, prepareInsert, prepareOnce } from '@supergraph/kit/statements';
 import { and, asc, desc, eq, exists, gt, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import {
@@ -37,6 +37,29 @@ const sort = { asc, desc };
 export type Store = ReturnType<typeof createStore>;
 
 export function createStore(connection: Connection) {
+  const selectByIds = prepareOnce(() => connection.select().from(blogs).where(isOneOf(blogs.id, 'ids')).prepare());
+  const selectBodies = prepareOnce(() =>
+    connection.select().from(blogBodies).where(isOneOf(blogBodies.blogId, 'ids')).prepare(),
+  );
+  const selectSlug = prepareOnce(() =>
+    connection
+      .select()
+      .from(blogSlugs)
+      .where(eq(blogSlugs.slug, sql.placeholder('slug')))
+      .prepare(),
+  );
+  const selectTagsOfBlogs = prepareOnce(() =>
+    connection
+      .select({ blogId: blogTags.blogId, tag: tags })
+      .from(blogTags)
+      .innerJoin(tags, eq(tags.id, blogTags.tagId))
+      .where(isOneOf(blogTags.blogId, 'ids'))
+      .orderBy(asc(blogTags.position))
+      .prepare(),
+  );
+  const insertBlog = prepareInsert(connection, blogs);
+  const insertBody = prepareInsert(connection, blogBodies);
+
   const countRows = async (condition: SQL | undefined) => {
     const rows = connection.select({ id: blogs.id }).from(blogs).where(condition).limit(countAtMost).as('counted');
     const [result] = await connection.select({ count: sql<number>`count(*)` }).from(rows);
@@ -66,13 +89,8 @@ export function createStore(connection: Connection) {
 
   return {
     async findBlogs(ids: readonly string[]): Promise<Map<string, BlogRow>> {
-      return indexRows(
-        await connection
-          .select()
-          .from(blogs)
-          .where(inArray(blogs.id, [...ids])),
-        (blog) => blog.id,
-      );
+      const rows = await selectByIds().execute({ ids: JSON.stringify(ids) });
+      return indexRows(rows, (blog) => blog.id);
     },
 
     /** Finds blogs by a present or a former slug. */
@@ -86,10 +104,7 @@ export function createStore(connection: Connection) {
     },
 
     async findBodies(blogIds: readonly string[]): Promise<Map<string, BlogBodyRow>> {
-      const rows = await connection
-        .select()
-        .from(blogBodies)
-        .where(inArray(blogBodies.blogId, [...blogIds]));
+      const rows = await selectBodies().execute({ ids: JSON.stringify(blogIds) });
       return indexRows(rows, (body) => body.blogId);
     },
 
@@ -188,20 +203,15 @@ export function createStore(connection: Connection) {
     },
 
     async findTagsOfBlogs(blogIds: readonly string[]): Promise<Map<string, TagRow[]>> {
-      const rows = await connection
-        .select({ blogId: blogTags.blogId, tag: tags })
-        .from(blogTags)
-        .innerJoin(tags, eq(tags.id, blogTags.tagId))
-        .where(inArray(blogTags.blogId, [...blogIds]))
-        .orderBy(asc(blogTags.position));
+      const rows = await selectTagsOfBlogs().execute({ ids: JSON.stringify(blogIds) });
       return new Map(
         [...groupRows(rows, ({ blogId }) => blogId)].map(([id, found]) => [id, found.map(({ tag }) => tag)]),
       );
     },
 
     async insertBlog(blog: BlogRow, body: BlogBodyRow): Promise<void> {
-      await connection.insert(blogs).values(blog);
-      await connection.insert(blogBodies).values(body);
+      await insertBlog(blog);
+      await insertBody(body);
     },
 
     /** Changes a blog of this author, and no other. */
@@ -221,7 +231,7 @@ export function createStore(connection: Connection) {
     },
 
     async findSlugOwner(slug: string): Promise<string | null> {
-      const [row] = await connection.select().from(blogSlugs).where(eq(blogSlugs.slug, slug));
+      const [row] = await selectSlug().execute({ slug });
       return row?.blogId ?? null;
     },
 

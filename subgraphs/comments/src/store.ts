@@ -1,7 +1,7 @@
 import type { Connection } from '@supergraph/kit/database';
-import { isAfter, listParents, parentId } from '@supergraph/kit/keyset';
 import { groupRows, indexRows } from '@supergraph/kit/loaders';
 import type { PageRequest } from '@supergraph/kit/page';
+import { isAfter, isOneOf, listParents, parentId, prepareInsert, prepareOnce } from '@supergraph/kit/statements';
 import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { type CommentRow, comments } from './tables.ts';
@@ -52,12 +52,13 @@ export function createStore(connection: Connection) {
 
   const isVisible = eq(comments.status, 'VISIBLE');
 
+  const selectByIds = prepareOnce(() =>
+    connection.select().from(comments).where(isOneOf(comments.id, 'ids')).prepare(),
+  );
+
   return {
     async findComments(ids: readonly string[]): Promise<Map<string, CommentRow>> {
-      const rows = await connection
-        .select()
-        .from(comments)
-        .where(inArray(comments.id, [...ids]));
+      const rows = await selectByIds().execute({ ids: JSON.stringify(ids) });
       return indexRows(rows, (comment) => comment.id);
     },
 
@@ -77,9 +78,7 @@ export function createStore(connection: Connection) {
 
     countReplies: (commentIds: readonly string[]) => countBy(comments.parentId, commentIds),
 
-    async insertComment(comment: CommentRow): Promise<void> {
-      await connection.insert(comments).values(comment);
-    },
+    insertComment: prepareInsert(connection, comments),
 
     /** Changes a comment of this author, and no other. */
     async updateComment(id: string, authorId: string, change: Partial<CommentRow>): Promise<CommentRow | null> {

@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { Refusal } from '@supergraph/kit/refusal';
 import { StartError } from '@supergraph/kit/run-process';
 import type { Running } from '@supergraph/kit/running';
 import type { UsersConfig } from './config.ts';
 import { isRole, roles } from './roles.ts';
-import { openUsers } from './service.ts';
+import { locateData, openUsers } from './service.ts';
 
 const usage = `Usage: pnpm users                      starts the users subgraph
        pnpm users set-role NAME ROLE  gives the person with this handle a role: ${roles.join(', ')}`;
@@ -15,6 +16,10 @@ export async function runCommand(config: UsersConfig, command: string, words: re
     throw new StartError(usage);
   }
   if (!isRole(role)) throw new StartError(`"${role}" is not a role. Use one of ${roles.join(', ')}.`);
+  const file = locateData(config);
+  if (!existsSync(file)) {
+    throw new StartError(`There is no ${file}. Start the graph once, or set DATA_DIR to the folder that it uses.`);
+  }
   const users = await openUsers(config);
   try {
     await users.accounts.setRole(username, role);

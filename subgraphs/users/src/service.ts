@@ -20,6 +20,11 @@ import { createStore } from './store.ts';
 /** What tests replace. */
 export type UsersOverrides = { clock?: () => Date; onStatement?: (sql: string) => void };
 
+/** The file in which users keeps its data. */
+export function locateData(config: UsersConfig): string {
+  return join(config.DATA_DIR, 'users.sqlite');
+}
+
 /** The service without its GraphQL: for the subgraph below, and for commands. */
 export type Users = Awaited<ReturnType<typeof openUsers>>;
 
@@ -31,7 +36,7 @@ export type Users = Awaited<ReturnType<typeof openUsers>>;
 export async function openUsers(config: UsersConfig, overrides: UsersOverrides = {}) {
   const { clock = () => new Date(), onStatement } = overrides;
   const database = openDatabase({
-    file: join(config.DATA_DIR, 'users.sqlite'),
+    file: locateData(config),
     migrations: new URL('../migrations', import.meta.url),
     onStatement,
   });

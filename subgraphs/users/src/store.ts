@@ -1,5 +1,6 @@
 import type { Connection } from '@supergraph/kit/database';
 import { indexRows } from '@supergraph/kit/loaders';
+import { isOneOf, prepareOnce } from '@supergraph/kit/statements';
 import { and, eq, gt, inArray } from 'drizzle-orm';
 import { credentials, type Role, type SessionRow, sessions, signingKeys, type UserRow, users } from './tables.ts';
 
@@ -7,15 +8,12 @@ import { credentials, type Role, type SessionRow, sessions, signingKeys, type Us
 export type Store = ReturnType<typeof createStore>;
 
 export function createStore(connection: Connection) {
+  const selectByIds = prepareOnce(() => connection.select().from(users).where(isOneOf(users.id, 'ids')).prepare());
+
   return {
     async findUsers(ids: readonly string[]): Promise<Map<string, UserRow>> {
-      return indexRows(
-        await connection
-          .select()
-          .from(users)
-          .where(inArray(users.id, [...ids])),
-        (user) => user.id,
-      );
+      const rows = await selectByIds().execute({ ids: JSON.stringify(ids) });
+      return indexRows(rows, (user) => user.id);
     },
 
     async findUsersByUsername(usernames: readonly string[]): Promise<Map<string, UserRow>> {

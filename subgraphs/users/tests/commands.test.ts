@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../src/commands.ts';
 import { ada, leftovers, register, startTestUsers } from './_util.ts';
@@ -31,6 +32,14 @@ describe('set-role', () => {
   ])('with %j says what is wrong and changes nothing', async (words, sentence) => {
     await expect(runCommand(users.config, 'set-role', words)).rejects.toThrow(sentence);
     expect(await readScopes()).toBe('blog:write comment:write');
+  });
+
+  it('makes no data where there is none', async () => {
+    const DATA_DIR = `${users.config.DATA_DIR}/mistyped`;
+    await expect(runCommand({ ...users.config, DATA_DIR }, 'set-role', ['ada', 'ADMIN'])).rejects.toThrow(
+      'There is no',
+    );
+    expect(existsSync(DATA_DIR)).toBe(false);
   });
 
   it('is the only command there is', async () => {

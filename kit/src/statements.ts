@@ -1,0 +1,60 @@
+import { type AnyColumn, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Connection } from './database.ts';
+import type { PageRequest } from './page.ts';
+
+/** The rows after the position of a page request, in a list sorted by a column and then by identifier. */
+export function isAfter(
+  page: PageRequest,
+  columns: { sortedBy: AnyColumn; id: AnyColumn },
+  direction: 'asc' | 'desc',
+): SQL | undefined {
+  if (page.after === null) return undefined;
+  const [sortedBy, id] = page.after;
+  const comparison = direction === 'asc' ? sql`>` : sql`<`;
+  return sql`(${columns.sortedBy}, ${columns.id}) ${comparison} (${sortedBy}, ${id})`;
+}
+
+/**
+ * A table of the given identifiers, named `parent`. Joined with rows whose identifier is in a limited subquery on
+ * `parentId`, it reads the first rows of each parent's list in one statement and no row beyond them.
+ */
+export function listParents(ids: readonly string[]): SQL {
+  return sql`json_each(${JSON.stringify(ids)}) as parent`;
+}
+
+/** The identifier of a parent in a statement on `listParents`. */
+export const parentId = sql<string>`parent.value`;
+
+/** A column that has one of many values: the placeholder of this name stands for a JSON array of them. */
+export function isOneOf(column: AnyColumn, placeholder: string): SQL {
+  return sql`${column} in (select value from json_each(${sql.placeholder(placeholder)}))`;
+}
+
+/**
+ * A statement that is compiled at its first use and kept from then on: for the ones that run in almost every operation,
+ * compiling takes longer than running.
+ */
+export function prepareOnce<Statement>(prepare: () => Statement): () => Statement {
+  let statement: Statement | undefined;
+  return () => {
+    statement ??= prepare();
+    return statement;
+  };
+}
+
+/** Inserts whole rows into a table with a statement that is compiled once. */
+export function prepareInsert<Table extends SQLiteTable>(connection: Connection, table: Table) {
+  const columns = Object.entries(getTableColumns(table));
+  const statement = prepareOnce(() => {
+    const placeholders = columns.map(([name]) => [name, sql`${sql.placeholder(name)}`]);
+    return connection.insert(table).values(Object.fromEntries(placeholders)).prepare();
+  });
+  return async (row: Table['$inferSelect']): Promise<void> => {
+    const values = columns.map(([name, column]) => [
+      name,
+      row[name] === null ? null : column.mapToDriverValue(row[name]),
+    ]);
+    await statement().execute(Object.fromEntries(values));
+  };
+}
