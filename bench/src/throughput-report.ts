@@ -1,7 +1,20 @@
 import { readMedian } from './statistics.ts';
 import { formatFigure, formatTable } from './table.ts';
 import { baseline } from './targets.ts';
-import type { Round } from './throughput.ts';
+
+/** One target under load with one operation for a few seconds. CPU in microseconds a request, latencies in milliseconds. */
+export type Round = {
+  operation: string;
+  target: string;
+  round: number;
+  requests: number;
+  requestsPerSecond: number;
+  cpu: number;
+  /** The same by process. */
+  cpuByProcess: Record<string, number>;
+  p50: number;
+  p99: number;
+};
 
 /** The figures of a target with an operation: medians over the rounds. */
 export type Summary = {

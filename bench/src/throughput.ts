@@ -7,21 +7,7 @@ import { describeMachine, readMachine } from './machine.ts';
 import { createBodies, createOperations, type Operation } from './operations.ts';
 import type { Environment } from './settings.ts';
 import { startTargets, type Target } from './targets.ts';
-import { formatCpuShares, formatThroughput, summarise } from './throughput-report.ts';
-
-/** One target under load with one operation for a few seconds. CPU in microseconds a request, latencies in milliseconds. */
-export type Round = {
-  operation: string;
-  target: string;
-  round: number;
-  requests: number;
-  requestsPerSecond: number;
-  cpu: number;
-  /** The same by process. */
-  cpuByProcess: Record<string, number>;
-  p50: number;
-  p99: number;
-};
+import { formatCpuShares, formatThroughput, type Round, summarise } from './throughput-report.ts';
 
 const connections = 16;
 const warmUpAtMost = 2; // s

@@ -26,7 +26,7 @@ export function createPageLoader<Row, Options = undefined>(
 
   const loader = new DataLoader<Key, readonly Row[], string>(
     async (keys) => {
-      const groups = groupRows(keys, describePage);
+      const groups = groupRows(keys, describePage, (key) => key);
       const pages = new Map<string, ReadonlyMap<string, readonly Row[]>>();
       for (const [description, [key, ...others]] of groups) {
         if (!key) continue;
@@ -43,14 +43,18 @@ export function createPageLoader<Row, Options = undefined>(
   };
 }
 
-/** Groups rows by a key they share. */
-export function groupRows<Row>(rows: readonly Row[], readKey: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
+/** Groups what `readValue` reads of rows by a key they share, in the order of the rows. */
+export function groupRows<Row, Value>(
+  rows: readonly Row[],
+  readKey: (row: Row) => string,
+  readValue: (row: Row) => Value,
+): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
   for (const row of rows) {
     const key = readKey(row);
     const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
+    if (group) group.push(readValue(row));
+    else groups.set(key, [readValue(row)]);
   }
   return groups;
 }

@@ -2,7 +2,7 @@ import type { Connection } from '@supergraph/kit/database';
 import { groupRows, indexRows } from '@supergraph/kit/loaders';
 import type { PageRequest } from '@supergraph/kit/page';
 import { isAfter, isOneOf, listParents, parentId, prepareInsert, prepareOnce } from '@supergraph/kit/statements';
-import { and, asc, desc, eq, exists, gt, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gt, gte, inArray, lt, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import {
   type BlogBodyRow,
@@ -32,6 +32,7 @@ const countAtMost = 10_000;
 const byPublication = { sortedBy: blogs.publishedAt, id: blogs.id };
 const byChange = { sortedBy: blogs.updatedAt, id: blogs.id };
 const sort = { asc, desc };
+const candidate = alias(blogs, 'candidate');
 
 /** Every SQL statement of the service, on the connection or in the transaction that it is handed. */
 export type Store = ReturnType<typeof createStore>;
@@ -84,6 +85,31 @@ export function createStore(connection: Connection) {
     );
   };
 
+  const isListed = (page: PageRequest) =>
+    and(
+      eq(candidate.status, 'PUBLISHED'),
+      isAfter(page, { sortedBy: candidate.publishedAt, id: candidate.id }, 'desc'),
+    );
+
+  /** The first blogs of each parent's list; `ids` selects on `candidate` and `parent` which those are. */
+  async function readPages(
+    parentIds: readonly string[],
+    ids: { orderBy: (...columns: SQL[]) => { limit: (count: number) => SQLWrapper } },
+    page: PageRequest,
+  ): Promise<Map<string, BlogRow[]>> {
+    const firstIds = ids.orderBy(desc(candidate.publishedAt), desc(candidate.id)).limit(page.first + 1);
+    const rows = await connection
+      .select({ parentId, blog: blogs })
+      .from(listParents(parentIds))
+      .innerJoin(blogs, inArray(blogs.id, firstIds))
+      .orderBy(desc(blogs.publishedAt), desc(blogs.id));
+    return groupRows(
+      rows,
+      (row) => row.parentId,
+      (row) => row.blog,
+    );
+  }
+
   const isOwn = (authorId: string, statuses: readonly BlogStatus[] | null) =>
     and(eq(blogs.authorId, authorId), statuses ? inArray(blogs.status, [...statuses]) : undefined);
 
@@ -130,26 +156,12 @@ export function createStore(connection: Connection) {
 
     countOwn: (authorId: string, statuses: readonly BlogStatus[] | null) => countRows(isOwn(authorId, statuses)),
 
-    async listPublishedByAuthors(authorIds: readonly string[], page: PageRequest): Promise<Map<string, BlogRow[]>> {
-      const candidate = alias(blogs, 'candidate');
-      const ids = connection
+    listPublishedByAuthors(authorIds: readonly string[], page: PageRequest): Promise<Map<string, BlogRow[]>> {
+      const ofAuthor = connection
         .select({ id: candidate.id })
         .from(candidate)
-        .where(
-          and(
-            eq(candidate.authorId, parentId),
-            eq(candidate.status, 'PUBLISHED'),
-            isAfter(page, { sortedBy: candidate.publishedAt, id: candidate.id }, 'desc'),
-          ),
-        )
-        .orderBy(desc(candidate.publishedAt), desc(candidate.id))
-        .limit(page.first + 1);
-      const rows = await connection
-        .select({ parentId, blog: blogs })
-        .from(listParents(authorIds))
-        .innerJoin(blogs, inArray(blogs.id, ids))
-        .orderBy(desc(blogs.publishedAt), desc(blogs.id));
-      return groupBlogs(rows);
+        .where(and(eq(candidate.authorId, parentId), isListed(page)));
+      return readPages(authorIds, ofAuthor, page);
     },
 
     async countPublishedByAuthors(authorIds: readonly string[]): Promise<Map<string, number>> {
@@ -161,27 +173,13 @@ export function createStore(connection: Connection) {
       return new Map(rows.map(({ authorId, count }) => [authorId, count]));
     },
 
-    async listPublishedByTags(tagIds: readonly string[], page: PageRequest): Promise<Map<string, BlogRow[]>> {
-      const candidate = alias(blogs, 'candidate');
-      const ids = connection
+    listPublishedByTags(tagIds: readonly string[], page: PageRequest): Promise<Map<string, BlogRow[]>> {
+      const ofTag = connection
         .select({ id: candidate.id })
         .from(blogTags)
         .innerJoin(candidate, eq(candidate.id, blogTags.blogId))
-        .where(
-          and(
-            eq(blogTags.tagId, parentId),
-            eq(candidate.status, 'PUBLISHED'),
-            isAfter(page, { sortedBy: candidate.publishedAt, id: candidate.id }, 'desc'),
-          ),
-        )
-        .orderBy(desc(candidate.publishedAt), desc(candidate.id))
-        .limit(page.first + 1);
-      const rows = await connection
-        .select({ parentId, blog: blogs })
-        .from(listParents(tagIds))
-        .innerJoin(blogs, inArray(blogs.id, ids))
-        .orderBy(desc(blogs.publishedAt), desc(blogs.id));
-      return groupBlogs(rows);
+        .where(and(eq(blogTags.tagId, parentId), isListed(page)));
+      return readPages(tagIds, ofTag, page);
     },
 
     /** Finds the tags that published blogs carry; what only a draft carries is nobody's business yet. */
@@ -204,8 +202,10 @@ export function createStore(connection: Connection) {
 
     async findTagsOfBlogs(blogIds: readonly string[]): Promise<Map<string, TagRow[]>> {
       const rows = await selectTagsOfBlogs().execute({ ids: JSON.stringify(blogIds) });
-      return new Map(
-        [...groupRows(rows, ({ blogId }) => blogId)].map(([id, found]) => [id, found.map(({ tag }) => tag)]),
+      return groupRows(
+        rows,
+        ({ blogId }) => blogId,
+        ({ tag }) => tag,
       );
     },
 
@@ -271,9 +271,4 @@ export function createStore(connection: Connection) {
         .where(inArray(tags.id, [...tagIds]));
     },
   };
-}
-
-function groupBlogs(rows: readonly { parentId: string; blog: BlogRow }[]): Map<string, BlogRow[]> {
-  const groups = groupRows(rows, (row) => row.parentId);
-  return new Map([...groups].map(([id, found]) => [id, found.map(({ blog }) => blog)]));
 }

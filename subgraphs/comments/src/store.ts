@@ -33,8 +33,11 @@ export function createStore(connection: Connection) {
       .from(listParents(parentIds))
       .innerJoin(comments, inArray(comments.id, ids))
       .orderBy(sort[direction](comments.createdAt), sort[direction](comments.id));
-    const groups = groupRows(rows, (row) => row.parentId);
-    return new Map([...groups].map(([id, found]) => [id, found.map(({ comment }) => comment)]));
+    return groupRows(
+      rows,
+      (row) => row.parentId,
+      (row) => row.comment,
+    );
   }
 
   async function countBy(
