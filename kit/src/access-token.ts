@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from 'jose';
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { AppError } from './app-error.ts';
 import type { Viewer } from './call.ts';
@@ -13,8 +13,8 @@ export const tokenType = 'at+jwt';
 export const tokenAlgorithm = 'EdDSA';
 
 const maximumRememberedTokens = 10_000;
-const keysStayFresh = 5 * 60_000; // ms, after which a use refreshes them in the background
-const keysRest = 10_000; // ms, at least, between two attempts to read them
+const keysStayFresh = 60_000; // ms, after which a use refreshes them in the background
+const keysRest = 1_000; // ms, at least, between two attempts to read them
 
 /** Turns an access token into the viewer it names. */
 export type TokenVerifier = (token: string) => Promise<Viewer>;
@@ -30,8 +30,8 @@ export function createTokenVerifier(options: {
   readKeys: () => Promise<JSONWebKeySet>;
   clock: () => Date;
 }): TokenVerifier {
-  const remembered = new LRUCache<string, { viewer: Viewer; expiresAt: number }>({ max: maximumRememberedTokens });
-  let keys: { text: string; find: ReturnType<typeof createLocalJWKSet> } | undefined;
+  const remembered = new LRUCache<string, Remembered>({ max: maximumRememberedTokens });
+  let keys: { text: string; find: JWTVerifyGetKey } | undefined;
   let lastRead = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
 
@@ -43,7 +43,6 @@ export function createTokenVerifier(options: {
         const text = JSON.stringify(set);
         if (text === keys?.text) return;
         keys = { text, find: createLocalJWKSet(set) };
-        remembered.clear();
       })
       .finally(() => {
         reading = undefined;
@@ -53,48 +52,62 @@ export function createTokenVerifier(options: {
 
   const millisecondsSinceRead = () => options.clock().getTime() - lastRead;
 
-  async function requireKeys() {
-    if (!keys) await readKeysOnce();
-    // A failed refresh is no reason to refuse anybody: the keys at hand are still the last that users published.
-    else if (millisecondsSinceRead() > keysStayFresh) readKeysOnce().catch(() => undefined);
-    if (!keys) throw new Error('The key set was read, and yet there is none.');
-    return keys.find;
+  /** A failed refresh is no reason to refuse anybody: the keys at hand are still the last that users published. */
+  function refreshKeys(): void {
+    if (keys && millisecondsSinceRead() > keysStayFresh) readKeysOnce().catch(() => undefined);
   }
 
-  async function verify(token: string, mayReadAgain: boolean): Promise<{ viewer: Viewer; expiresAt: number }> {
-    const find = await requireKeys();
+  async function requireKeys() {
+    if (!keys) await readKeysOnce();
+    if (!keys) throw new Error('The key set was read, and yet there is none.');
+    return keys;
+  }
+
+  async function verify(token: string, mayReadAgain: boolean): Promise<Remembered> {
+    const { text, find } = await requireKeys();
     try {
-      const { payload } = await jwtVerify(token, find, {
-        algorithms: [tokenAlgorithm],
-        typ: tokenType,
-        issuer: tokenIssuer,
-        audience: tokenAudience,
-        requiredClaims: ['sub', 'exp', 'sid', 'scope'],
-        currentDate: options.clock(),
-      });
-      const { sub, exp, sid, scope } = payload;
-      if (typeof sub !== 'string' || typeof exp !== 'number') throw unauthenticated();
-      if (typeof sid !== 'string' || typeof scope !== 'string') throw unauthenticated();
-      const scopes = scope === '' ? [] : scope.split(' ');
-      return { viewer: { userId: sub, sessionId: sid, scopes }, expiresAt: exp * 1000 };
+      return { ...readViewer(await verifySignature(token, find, options.clock())), keys: text };
     } catch (error) {
       const isUnknownKey = error instanceof errors.JWKSNoMatchingKey;
-      if (isUnknownKey && mayReadAgain && millisecondsSinceRead() > keysRest) {
-        await readKeysOnce();
-        return verify(token, false);
-      }
-      throw unauthenticated(error);
+      if (!isUnknownKey || !mayReadAgain || millisecondsSinceRead() <= keysRest) throw unauthenticated(error);
+      await readKeysOnce().catch((cause: unknown) => {
+        throw unauthenticated(cause);
+      });
+      return verify(token, false);
     }
   }
 
   return async (token) => {
+    refreshKeys();
     const digest = createHash('sha256').update(token).digest('base64url');
     const known = remembered.get(digest);
-    if (known && known.expiresAt > options.clock().getTime()) return known.viewer;
+    if (known && known.expiresAt > options.clock().getTime() && known.keys === keys?.text) return known.viewer;
     const verified = await verify(token, true);
     remembered.set(digest, verified);
     return verified.viewer;
   };
+}
+
+/** A token that has held, until when it does, and against which keys. */
+type Remembered = { viewer: Viewer; expiresAt: number; keys: string };
+
+async function verifySignature(token: string, find: JWTVerifyGetKey, now: Date): Promise<JWTPayload> {
+  const { payload } = await jwtVerify(token, find, {
+    algorithms: [tokenAlgorithm],
+    typ: tokenType,
+    issuer: tokenIssuer,
+    audience: tokenAudience,
+    requiredClaims: ['sub', 'exp', 'sid', 'scope'],
+    currentDate: now,
+  });
+  return payload;
+}
+
+function readViewer({ sub, exp, sid, scope }: JWTPayload): Pick<Remembered, 'viewer' | 'expiresAt'> {
+  if (typeof sub !== 'string' || typeof exp !== 'number') throw unauthenticated();
+  if (typeof sid !== 'string' || typeof scope !== 'string') throw unauthenticated();
+  const scopes = scope === '' ? [] : scope.split(' ');
+  return { viewer: { userId: sub, sessionId: sid, scopes }, expiresAt: exp * 1000 };
 }
 
 /** The error for a token that does not prove who asks; `cause` says why, for the log only. */

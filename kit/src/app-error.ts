@@ -14,6 +14,7 @@ export const errorCodes = [
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'OVERLOADED',
   'SUBGRAPH_UNAVAILABLE',
+  'SUBSCRIPTION_NOT_SUPPORTED',
   'INTERNAL_SERVER_ERROR',
 ] as const;
 
@@ -25,7 +26,7 @@ export type ErrorDetails = {
   argument?: string;
   /** Scopes of which the viewer lacks at least one, for `FORBIDDEN`. */
   requiredScopes?: readonly string[];
-  /** When to try again, for `OVERLOADED`. */
+  /** Seconds after which to try again, for `OVERLOADED`. */
   retryAfterSeconds?: number;
   /** Which service did not answer, for `SUBGRAPH_UNAVAILABLE`. */
   service?: string;

@@ -8,12 +8,12 @@ export class ConfigError extends Error {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Parses the settings of a process. Empty variables count as absent.
+ * Parses the settings of a process. Variables that are empty or blank count as absent.
  *
  * @throws ConfigError naming every setting at fault, what it must be, and never what it was.
  */
 export function readConfig<Schema extends z.ZodObject>(settings: Schema, environment: Environment): z.output<Schema> {
-  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const result = settings.safeParse(present);
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')} ${describe(issue)}`);
@@ -26,24 +26,21 @@ function describe(issue: z.core.$ZodIssue): string {
   return 'has a value that is not allowed.';
 }
 
-const port = (fallback: number) =>
-  z.coerce
-    .number({ error: 'must be a port number, 0 to 65535.' })
-    .int({ error: 'must be a whole number.' })
-    .min(0, { error: 'must be a port number, 0 to 65535.' })
-    .max(65_535, { error: 'must be a port number, 0 to 65535.' })
-    .default(fallback);
+const wholeNumber = (minimum: number, maximum: number, what: string) => {
+  const error = `must be ${what}, ${minimum} to ${maximum}.`;
+  return z
+    .string()
+    .regex(/^\s*\d{1,9}\s*$/, { error })
+    .transform(Number)
+    .pipe(z.number().min(minimum, { error }).max(maximum, { error }));
+};
+
+const port = (fallback: number) => wholeNumber(0, 65_535, 'a port number').default(fallback);
+
+const milliseconds = (fallback: number) => wholeNumber(1, 600_000, 'a number of milliseconds').default(fallback);
 
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values, fallback: Values[number]) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}.` }).default(fallback);
-
-const milliseconds = (fallback: number) =>
-  z.coerce
-    .number({ error: 'must be a number of milliseconds, 1 to 600000.' })
-    .int({ error: 'must be a whole number of milliseconds.' })
-    .min(1, { error: 'must be a number of milliseconds, 1 to 600000.' })
-    .max(600_000, { error: 'must be a number of milliseconds, 1 to 600000.' })
-    .default(fallback);
 
 const httpUrl = () => z.url({ protocol: /^https?$/, error: 'must be an http: or https: URL.' });
 

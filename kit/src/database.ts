@@ -17,6 +17,8 @@ export type Database = {
    * of the connection it is handed may be awaited inside, so that a slow hash or a dead network never holds the others up.
    */
   write: <Result>(work: (transaction: Connection) => Promise<Result>) => Promise<Result>;
+  /** Whether it can be read just now. */
+  isReady: () => Promise<boolean>;
   close: () => Promise<void>;
 };
 
@@ -42,6 +44,9 @@ export function openDatabase(options: {
   const writing = drizzle({ client: writer, ...logger });
   migrate(writing, { migrationsFolder: fileURLToPath(options.migrations) });
 
+  // Statistics for the query planner, renewed where tables have changed much; cheap where they have not.
+  writer.pragma('optimize = 0x10002');
+
   const reader = new BetterSqlite3(options.file, { readonly: true, timeout: waitForOtherProcesses });
   const read = drizzle({ client: reader, ...logger });
 
@@ -66,6 +71,9 @@ export function openDatabase(options: {
       const turn = lastWrite.then(() => runTransaction(work));
       lastWrite = turn.catch(() => undefined);
       return turn;
+    },
+    async isReady() {
+      return reader.open && reader.prepare('SELECT 1').get() !== undefined;
     },
     async close() {
       await lastWrite;

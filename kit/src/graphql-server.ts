@@ -11,6 +11,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Call } from './call.ts';
 import type { Log } from './log.ts';
 import { findCause, isUnexpected, maskError, readCode } from './mask-error.ts';
+import { requireOperation } from './resolve-operation.ts';
 
 /** Creates the @apollo/server of a subgraph (from a schema) or of the router (from an engine). */
 export function createGraphQLServer<Context extends { call: Call }>(options: {
@@ -24,6 +25,7 @@ export function createGraphQLServer<Context extends { call: Call }>(options: {
     introspection: options.introspection,
     formatError: maskError,
     includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: !options.introspection,
     // The process edge owns the signals; see `runProcess`.
     stopOnTerminationSignals: false,
     logger: options.log,
@@ -44,8 +46,10 @@ function createReportPlugin(log: Log): ApolloServerPlugin<{ call: Call }> {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ contextValue: { call }, operation, operationName }) {
-          if (operation) call.report.operation = `${operation.operation} ${operationName ?? '(anonymous)'}`;
+        async didResolveOperation({ contextValue: { call }, operation: found, operationName, ...context }) {
+          const { document, schema, request } = context;
+          const operation = requireOperation(found, { document, schema, wanted: request.operationName });
+          call.report.operation = `${operation.operation} ${operationName?.slice(0, 64) ?? '(anonymous)'}`;
         },
         async didEncounterErrors({ contextValue: { call }, errors }) {
           for (const error of errors) {

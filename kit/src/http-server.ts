@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { AppError } from './app-error.ts';
 import { type Call, readCall } from './call.ts';
@@ -8,6 +9,10 @@ import type { Metrics } from './metrics.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     call: Call;
+  }
+  interface FastifyContextConfig {
+    /** Asked for by machines every few seconds, and so neither logged nor counted. */
+    isPolled?: boolean;
   }
 }
 
@@ -29,15 +34,27 @@ export async function startHttpServer(options: {
   listen: Listen;
   log: Log;
   metrics: Metrics;
+  /** Whether the process can do its work just now; one that is stopping never can. */
+  isReady: () => Promise<boolean>;
   addRoutes: (app: FastifyInstance) => void;
 }): Promise<HttpServer> {
   const { service, log, metrics } = options;
-  const app = Fastify({ logger: false, bodyLimit: maximumBodyBytes, return503OnClosing: true });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: maximumBodyBytes,
+    // Refused below, in the shape of every other refusal.
+    return503OnClosing: false,
+    frameworkErrors: (error, _request, reply) => void sendError(reply, readStatus(error), malformed),
+    clientErrorHandler: refuseConnection,
+  });
   let isStopping = false;
 
   app.addHook('onRequest', async (request, reply) => {
     request.call = readCall(request.headers);
     reply.header('x-request-id', request.call.requestId);
+    if (!isStopping) return;
+    reply.header('retry-after', '1');
+    return sendError(reply, 503, stopping);
   });
   app.addHook('onSend', async (_request, reply) => {
     if (isStopping) reply.header('connection', 'close');
@@ -64,29 +81,46 @@ export async function startHttpServer(options: {
     if (status >= 500) log.error({ requestId: request.call.requestId, err: error }, 'Unexpected error.');
     return sendError(reply, status, describeHttpError(status, error));
   });
-  app.setNotFoundHandler((request, reply) =>
-    sendError(
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0];
+    if (path !== '/graphql') {
+      return sendError(
+        reply,
+        404,
+        badRequest(`There is nothing at ${request.method} ${path}; the graph is at /graphql.`),
+      );
+    }
+    reply.header('allow', 'GET, POST');
+    return sendError(
       reply,
-      404,
-      new AppError('BAD_REQUEST', `Nothing answers ${request.method} here; the graph is at /graphql.`),
-    ),
-  );
+      405,
+      badRequest(`${request.method} is not answered here. Send operations with POST or GET.`),
+    );
+  });
 
   const polled = { config: { isPolled: true } };
   app.get('/health/live', polled, async () => ({ status: 'ok' }));
   app.get('/health/ready', polled, async (_request, reply) =>
-    isStopping ? reply.code(503).send({ status: 'stopping' }) : { status: 'ok' },
+    (await options.isReady()) ? { status: 'ok' } : reply.code(503).send({ status: 'unavailable' }),
   );
   app.get('/metrics', polled, async (_request, reply) =>
     reply.header('content-type', metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
   options.addRoutes(app);
+  // Sockets on which nothing has been asked yet count as neither idle nor running, and would hold a stop up.
+  const silent = new Set<Socket>();
+  app.server.on('connection', (socket) => {
+    silent.add(socket);
+    socket.once('data', () => silent.delete(socket));
+    socket.once('close', () => silent.delete(socket));
+  });
   await app.listen({ host: options.listen.host, port: options.listen.port });
 
   return {
     url: readUrl(app),
     async stop() {
       isStopping = true;
+      for (const socket of silent) socket.destroy();
       const sweep = setInterval(() => app.server.closeIdleConnections(), idleSweep);
       const cut = setTimeout(() => app.server.closeAllConnections(), drainAtMost);
       await app.close();
@@ -94,13 +128,6 @@ export async function startHttpServer(options: {
       clearTimeout(cut);
     },
   };
-}
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Asked for by machines every few seconds, and so neither logged nor counted. */
-    isPolled?: boolean;
-  }
 }
 
 function readUrl(app: FastifyInstance): string {
@@ -115,19 +142,40 @@ function readStatus(error: unknown): number {
   return typeof status === 'number' ? status : 500;
 }
 
+const malformed = badRequest('The request is malformed: its address or its headers cannot be read.');
+const stopping = new AppError('OVERLOADED', 'This process is stopping. Send the request again.', {
+  retryAfterSeconds: 1,
+});
+
 function describeHttpError(status: number, error: unknown): AppError {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
+    return badRequest('The request body is empty. Send the operation as JSON.');
   if (status === 413) {
-    return new AppError(
-      'BAD_REQUEST',
-      `The request body is larger than ${maximumBodyBytes.toLocaleString('en')} bytes.`,
-    );
+    return badRequest(`The request body is larger than ${maximumBodyBytes.toLocaleString('en')} bytes.`);
   }
-  if (status === 415)
-    return new AppError('BAD_REQUEST', 'Send the operation as JSON, with Content-Type: application/json.');
-  if (status < 500) return new AppError('BAD_REQUEST', 'The request body is not valid JSON.', {}, { cause: error });
+  if (status === 415) return badRequest('Send the operation as JSON, with Content-Type: application/json.');
+  if (status < 500) return badRequest('The request body is not valid JSON.');
   return new AppError('INTERNAL_SERVER_ERROR', 'Unexpected error.');
 }
 
+function badRequest(message: string): AppError {
+  return new AppError('BAD_REQUEST', message);
+}
+
 function sendError(reply: FastifyReply, status: number, error: AppError): FastifyReply {
-  return reply.code(status).send({ errors: [{ message: error.message, extensions: error.extensions }] });
+  return reply.code(status).send(describeRefusal(error));
+}
+
+function describeRefusal({ message, extensions }: AppError) {
+  return { errors: [{ message, extensions }] };
+}
+
+/** What cannot be parsed as HTTP at all gets the same kind of answer, and its connection is closed. */
+function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const body = JSON.stringify(describeRefusal(malformed));
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const head = `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\nconnection: close`;
+  socket.end(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }

@@ -9,6 +9,9 @@ const detailNames = [
 ] as const satisfies (keyof ErrorDetails)[];
 const knownCodes: ReadonlySet<unknown> = new Set(errorCodes);
 
+/** An error as the pipeline has it: thrown, or already formatted. */
+type AnyError = { message: string; extensions?: Readonly<Record<string, unknown>> | undefined };
+
 /**
  * Makes an error fit to leave the process: known codes keep their message and the details of the closed list, everything
  * else becomes "Unexpected error.". Values that a client sent are taken out of messages, since one may be a password.
@@ -24,20 +27,30 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
     const service = details.service === undefined ? {} : { service: details.service };
     return { message: 'Unexpected error.', ...place, extensions: { code, ...service } };
   }
-  const variable = code === 'BAD_USER_INPUT' ? describeVariable(formatted.message, error) : undefined;
-  if (variable) return { message: variable.message, ...place, extensions: { code, argument: variable.argument } };
-  return { message: withoutValues(formatted.message), ...place, extensions: { code, ...details } };
+  const rewritten = code === 'BAD_USER_INPUT' ? describeInput(formatted.message, error) : undefined;
+  const { message = withoutValues(formatted.message), ...found } = rewritten ?? {};
+  return { message, ...place, extensions: { code, ...details, ...found } };
 }
 
 /** Whether clients see nothing of an error but "Unexpected error.", so that the log must tell what happened. */
-export function isUnexpected(error: { extensions?: Readonly<Record<string, unknown>> | undefined }): boolean {
+export function isUnexpected(error: AnyError): boolean {
   return readCode(error) === 'INTERNAL_SERVER_ERROR';
 }
 
-export function readCode(error: { extensions?: Readonly<Record<string, unknown>> | undefined }): ErrorCode {
-  const code = error.extensions?.['code'];
-  return knownCodes.has(code) ? (code as ErrorCode) : 'INTERNAL_SERVER_ERROR';
+/** The code of the closed list that an error leaves under. */
+export function readCode({ message, extensions }: AnyError): ErrorCode {
+  const code = extensions?.['code'];
+  if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') {
+    return knownCodes.has(code) ? (code as ErrorCode) : 'INTERNAL_SERVER_ERROR';
+  }
+  return uncoded.find(([sentence]) => sentence.test(message))?.[1] ?? 'INTERNAL_SERVER_ERROR';
 }
+
+/** What graphql-js and @apollo/server say without a code, although a client can act on it. */
+const uncoded: readonly [RegExp, ErrorCode][] = [
+  [/^Argument "\w+" (of (non-null|required) type|has invalid value) /, 'BAD_USER_INPUT'],
+  [/^(provided sha does not match query|Unsupported persisted query version)$/, 'BAD_REQUEST'],
+];
 
 function readDetails(error: GraphQLFormattedError): ErrorDetails {
   const { extensions = {} } = error;
@@ -47,6 +60,19 @@ function readDetails(error: GraphQLFormattedError): ErrorDetails {
   // The gateway says under this name which subgraph an error came from.
   const { serviceName } = extensions;
   return typeof serviceName === 'string' ? { service: serviceName, ...details } : details;
+}
+
+/** What graphql-js says of an argument or a variable, without the value, and with the name apart. */
+function describeInput(message: string, error: unknown): { message: string; argument: string } | undefined {
+  return describeArgument(message) ?? describeVariable(message, error);
+}
+
+/** graphql-js: `Argument "orderBy" has invalid value {direction: $direction}.` */
+function describeArgument(message: string): { message: string; argument: string } | undefined {
+  const [, argument] = /^Argument "(\w+)" /.exec(message) ?? [];
+  if (argument === undefined) return undefined;
+  const [sentence] = /^Argument "\w+" of (non-null|required) type "[^"]+" [\w ]+/.exec(message) ?? [];
+  return { message: `${sentence ?? `Argument "${argument}" has a value that does not fit`}.`, argument };
 }
 
 /** graphql-js: `Variable "$input" got invalid value { password: "…" } at "input.username"; Expected …`. */
@@ -61,9 +87,22 @@ function describeVariable(message: string, error: unknown): { message: string; a
   return { message: `The variable "$${name}" has a value that does not fit at "${argument}".${what}`, argument };
 }
 
-/** graphql-js ends some sentences with the value at fault: `String cannot represent a non string value: 12345678`. */
+/** Sentences of graphql-js quote the value at fault; each pattern is one way in which they do. */
+const quotations: [RegExp, string][] = [
+  // String cannot represent a non string value: 12345678
+  [/( cannot represent [^:]+): [\s\S]*$/, '$1.'],
+  // Expected value of type "LoginInput!", found "12345678".
+  [/(Expected value of type "[^"]*"), found [\s\S]*$/, '$1.'],
+  // Syntax Error: Expected ":", found String "12345678".
+  [/\b(String|BlockString|Int|Float) "[\s\S]*$/, '$1.'],
+  // A document too deep for the parser's own recursion.
+  [/^(?=.*call stack)[\s\S]*$/, 'The document is nested too deeply to be parsed.'],
+  // Value "12345678" does not exist in "BlogStatus" enum.
+  [/Value "[\s\S]*" does not exist in "(\w+)" enum\.[\s\S]*$/, 'The value does not exist in "$1" enum.'],
+];
+
 function withoutValues(message: string): string {
-  return message.replace(/( cannot represent [^:]+): [\s\S]*$/, '$1.');
+  return quotations.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), message);
 }
 
 /** The error that was thrown in the first place, for the log. */

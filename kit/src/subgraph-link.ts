@@ -64,7 +64,7 @@ export function createHttpLink(options: LinkOptions & { url: string }): Subgraph
         body: JSON.stringify(request),
         signal,
       });
-      const body: unknown = await response.body.json();
+      const body = parseJson(await response.body.text());
       if (!isResponse(body)) throw new Error(`HTTP ${response.statusCode} without a GraphQL response.`);
       return body;
     },
@@ -108,9 +108,29 @@ function createLink(
   };
 }
 
+/** Not JSON is undefined, and the parser's own error is left out: it quotes the text, which may hold a token. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a body is the answer of a subgraph to an operation, and not of something else that listens there. */
 function isResponse(body: unknown): body is SubgraphResponse {
-  if (typeof body !== 'object' || body === null) return false;
-  const { data, errors } = body as Record<string, unknown>;
-  if (errors !== undefined && !Array.isArray(errors)) return false;
-  return (typeof data === 'object' && data !== null) || (errors !== undefined && errors.length > 0);
+  if (!isObject(body)) return false;
+  const { data, errors } = body;
+  if (errors !== undefined && !(Array.isArray(errors) && errors.every(isError))) return false;
+  return isObject(data) || (data == null && errors !== undefined && errors.length > 0);
+}
+
+function isError(error: unknown): boolean {
+  if (!isObject(error) || typeof error['message'] !== 'string') return false;
+  // No operation of ours is a bad request to a subgraph that is one.
+  return !isObject(error['extensions']) || error['extensions']['code'] !== 'BAD_REQUEST';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

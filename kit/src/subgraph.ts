@@ -16,7 +16,12 @@ import type { ExecuteOperation } from './subgraph-link.ts';
 import { createViewerPlugin } from './viewer-plugin.ts';
 
 /** A subgraph that runs, in this process and, if it listens, over HTTP. */
-export type Subgraph = Running & { name: string; url: string | null; execute: ExecuteOperation };
+export type Subgraph = Running & {
+  name: string;
+  url: string | null;
+  execute: ExecuteOperation;
+  isReady: () => Promise<boolean>;
+};
 
 /** What resolvers of every subgraph are handed; services add their loaders and use cases. */
 export type SubgraphContext = { call: Call };
@@ -37,10 +42,11 @@ export function startSubgraph<Context extends SubgraphContext>(options: {
   createContext: (call: Call) => Context;
   verifyToken: TokenVerifier;
   host: SubgraphHost;
+  isReady: () => Promise<boolean>;
   introspection: boolean;
   addRoutes?: (app: FastifyInstance) => void;
 }): Promise<Subgraph> {
-  const { name, createContext, host } = options;
+  const { name, createContext, host, isReady } = options;
   const typeDefs = parse(readFileSync(options.typeDefs, 'utf8'));
   const server = createGraphQLServer<Context>({
     source: {
@@ -66,9 +72,9 @@ export function startSubgraph<Context extends SubgraphContext>(options: {
   return startParts(async (keep) => {
     await server.start();
     keep(() => server.stop());
-    if (!host.listen) return { name, execute, url: null };
-    const http = await startHttpServer({ ...host, listen: host.listen, service: name, addRoutes });
+    if (!host.listen) return { name, execute, isReady, url: null };
+    const http = await startHttpServer({ ...host, listen: host.listen, service: name, isReady, addRoutes });
     keep(http.stop);
-    return { name, execute, url: http.url };
+    return { name, execute, isReady, url: http.url };
   });
 }

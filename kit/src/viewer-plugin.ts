@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { type TokenVerifier, unauthenticated } from './access-token.ts';
 import { AppError } from './app-error.ts';
 import type { Call } from './call.ts';
@@ -15,9 +15,9 @@ export function createViewerPlugin(verify: TokenVerifier): ApolloServerPlugin<{ 
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ contextValue: { call }, operation }) {
+        async didResolveOperation({ contextValue: { call }, operation, document }) {
           if (!operation || call.authorization === undefined) return;
-          if (needsNoToken(operation)) {
+          if (needsNoToken(operation, document)) {
             call.authorization = undefined;
             return;
           }
@@ -32,10 +32,21 @@ export function createViewerPlugin(verify: TokenVerifier): ApolloServerPlugin<{ 
   };
 }
 
-function needsNoToken(operation: OperationDefinitionNode): boolean {
-  return operation.selectionSet.selections.every(
-    (selection) => selection.kind === Kind.FIELD && mutationsWithoutToken.has(selection.name.value),
-  );
+function needsNoToken(operation: OperationDefinitionNode, document: DocumentNode): boolean {
+  const fields = listFields(operation.selectionSet, document).filter((name) => name !== '__typename');
+  return fields.length > 0 && fields.every((name) => mutationsWithoutToken.has(name));
+}
+
+/** The names of the fields at the root of an operation, through its fragments. */
+function listFields({ selections }: SelectionSetNode, document: DocumentNode): string[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection.name.value];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return listFields(selection.selectionSet, document);
+    const fragment = document.definitions.find(
+      (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+    );
+    return fragment && 'selectionSet' in fragment ? listFields(fragment.selectionSet, document) : [];
+  });
 }
 
 function requireBearerToken(authorization: string): string {

@@ -29,6 +29,11 @@ export function startEmbeddedSubgraphs(
     keep(blogs.stop);
     const comments = await startComments(config, host('comments'), { blogs: link('comments', blogs) }, overrides);
     keep(comments.stop);
-    return { links: [users, blogs, comments].map((subgraph) => link('router', subgraph)), readKeys: users.readKeys };
+    const all = [users, blogs, comments];
+    return {
+      links: all.map((subgraph) => link('router', subgraph)),
+      readKeys: users.readKeys,
+      isReady: async () => (await Promise.all(all.map(({ isReady }) => isReady()))).every(Boolean),
+    };
   });
 }

@@ -7,6 +7,7 @@ import { startHttpServer } from '@supergraph/kit/http-server';
 import { createLog as createServiceLog, type Log } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
 import { type Running, startParts } from '@supergraph/kit/running';
+import { createUrlScalar, dateTimeScalar, htmlScalar } from '@supergraph/kit/scalars';
 import { createViewerPlugin } from '@supergraph/kit/viewer-plugin';
 import { isRemote, type RouterConfig } from './config.ts';
 import type { EmbeddedOverrides } from './embedded-subgraphs.ts';
@@ -46,9 +47,10 @@ export function startRouter(config: RouterConfig, overrides: RouterOverrides = {
         );
     keep(subgraphs.stop);
 
+    const scalars = [dateTimeScalar, htmlScalar, createUrlScalar({ allowLoopback: !isProduction })];
     const verifyToken = createTokenVerifier({ readKeys: subgraphs.readKeys, clock });
     const server = createGraphQLServer<{ call: Call }>({
-      source: { gateway: createEngine({ supergraph, links: subgraphs.links, log }) },
+      source: { gateway: createEngine({ supergraph, links: subgraphs.links, scalars, log }) },
       log,
       introspection: !isProduction,
       plugins: [createViewerPlugin(verifyToken), createOverloadPlugin()],
@@ -63,6 +65,7 @@ export function startRouter(config: RouterConfig, overrides: RouterOverrides = {
       listen: readListen(config),
       log,
       metrics,
+      isReady: subgraphs.isReady,
       addRoutes(app) {
         const context = async ({ call }: { call: Call }) => ({ call });
         app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(server, { context }) });

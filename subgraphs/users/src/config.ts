@@ -1,17 +1,26 @@
+import { createPrivateKey, createPublicKey, type JsonWebKey } from 'node:crypto';
 import { dataSettings, type Environment, processSettings, readConfig, setting } from '@supergraph/kit/config';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 
 const signingKey = z.string().transform((text, context): JWK => {
-  try {
-    const key = JSON.parse(text) as Partial<JWK>;
-    if (key.kty === 'OKP' && key.crv === 'Ed25519' && key.d && key.x) return key as JWK;
-  } catch {
-    // Told below, with every other way of not being a key.
-  }
+  const key = readPrivateKey(text);
+  if (key) return key;
   context.addIssue({ code: 'custom', message: 'must be a private Ed25519 key as a JWK in JSON.' });
   return z.NEVER;
 });
+
+/** The key, if it is one, with both halves, and if these belong together. */
+function readPrivateKey(text: string): JWK | null {
+  try {
+    const key = JSON.parse(text) as JWK;
+    const privateKey = createPrivateKey({ key: key as JsonWebKey, format: 'jwk' });
+    const { crv, x } = createPublicKey(privateKey).export({ format: 'jwk' });
+    return crv === 'Ed25519' && x === key.x ? key : null;
+  } catch {
+    return null; // Whatever is wrong with it, it is not such a key, which is all that may be said of a secret.
+  }
+}
 
 /** Settings of users, whether it runs alone or is embedded. */
 export const usersSettings = z.object({

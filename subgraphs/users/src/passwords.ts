@@ -18,16 +18,16 @@ const minimumLength = 8;
 const maximumLength = 128;
 
 /** Hashes and checks passwords. */
-export type Passwords = ReturnType<typeof createPasswords>;
+export type Passwords = Awaited<ReturnType<typeof createPasswords>>;
 
 /**
  * Creates the one place where passwords are hashed: on threads of their own, two at once, with a short queue.
  *
  * @returns Functions that throw `OVERLOADED` when the queue is full.
  */
-export function createPasswords() {
+export async function createPasswords() {
   const limit = createLimit(atOnce);
-  let dummy: Promise<string> | undefined;
+  const dummy = await hash(randomBytes(32), parameters);
 
   function run<Result>(work: () => Promise<Result>): Promise<Result> {
     if (limit.pendingCount >= waitingAtMost) {
@@ -42,9 +42,7 @@ export function createPasswords() {
 
     /** Checks against a hash that nothing matches when there is none, so that both cases take the same work. */
     async isCorrect(password: string, passwordHash: string | null): Promise<boolean> {
-      dummy ??= hash(randomBytes(32), parameters);
-      const against = passwordHash ?? (await dummy);
-      const matches = await run(() => verify(against, password));
+      const matches = await run(() => verify(passwordHash ?? dummy, password));
       return matches && passwordHash !== null;
     },
   };

@@ -42,13 +42,13 @@ export async function openUsers(config: UsersConfig, overrides: UsersOverrides =
   });
   try {
     if (config.NODE_ENV === 'production') await refuseDemoAccounts(database);
-    const passwords = createPasswords();
+    const passwords = await createPasswords();
     const storage = createStorage(database, createStore);
     const key = await openSigningKey(storage, config.USERS_SIGNING_KEY, clock);
     const sessions = createSessions({ storage, passwords, key, clock, createId });
     const accounts = createAccounts({ storage, passwords, sessions, clock, createId });
     const seed = () => seedUsers({ database, decision: readSeedDecision(config), passwords, clock });
-    return { storage, accounts, sessions, key, clock, seed, close: database.close };
+    return { storage, accounts, sessions, key, clock, seed, isReady: database.isReady, close: database.close };
   } catch (error) {
     await database.close();
     throw error;
@@ -75,6 +75,7 @@ export function startUsers(
       createContext: (call) => ({ call, loaders: createLoaders(storage.read), accounts, sessions }),
       verifyToken: createTokenVerifier({ readKeys, clock }),
       host,
+      isReady: users.isReady,
       introspection: config.NODE_ENV !== 'production',
       addRoutes: (app) => app.get('/.well-known/jwks.json', readKeys),
     });
