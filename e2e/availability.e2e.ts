@@ -75,6 +75,21 @@ describe('while comments is down', () => {
   });
 });
 
+describe('node, while comments is down', () => {
+  beforeEach(() => stop('comments'));
+
+  it('is served by those that are up, and the path is that of the field that is missing', async () => {
+    const one = await author.ask(`query ($id: ID!) { node(id: $id) { ... on User { username commentCount } } }`, {
+      id: author.id,
+    });
+    expect(one.data.node).toEqual({ username: 'author', commentCount: null });
+    expect(describeErrors(one)).toEqual([unavailable('comments', 'node', 'commentCount')]);
+    const many = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on User { username commentCount } } }`;
+    const none = await author.ask(many, { ids: [] });
+    expect([none.data, none.errors]).toEqual([{ nodes: [] }, undefined]);
+  });
+});
+
 describe('while users is down', () => {
   beforeEach(() => stop('users'));
 
@@ -146,7 +161,14 @@ describe('while blogs is down', () => {
 });
 
 describe('a subgraph that does not answer as it should', () => {
+  const json = (body: unknown) => (response: ServerResponse) => void response.end(JSON.stringify(body));
   const wrongs: [string, (response: ServerResponse) => void][] = [
+    ['answers for fewer entities than it was asked about', json({ data: { _entities: [] } })],
+    ['answers with entities that are no list', json({ data: { _entities: 'x' } })],
+    ['answers with data that is a list', json({ data: [1] })],
+    ['answers with an error that is none', json({ errors: [null] })],
+    ['answers with an error that says nothing', json({ errors: [{}] })],
+    ['does not know the path', json({ errors: [{ message: 'No.', extensions: { code: 'BAD_REQUEST' } }] })],
     ['hangs', () => undefined],
     ['answers with an HTML page', (response) => response.writeHead(502).end('<h1>Bad gateway</h1>')],
     ['answers with JSON that is no GraphQL response', (response) => response.end('{"ok":true}')],

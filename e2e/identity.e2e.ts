@@ -55,6 +55,16 @@ describe.each(shapes)('identity in the %s graph', (shape) => {
     },
   );
 
+  it('checks the token again in every service behind a socket', async () => {
+    for (const { url } of graph.subgraphs.values()) {
+      const forged = `${author.token.slice(0, -4)}AAAA`;
+      const refused = await createClient(url, forged)('{ __typename }');
+      expect([refused.status, refused.errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+      expect((await createClient(url, author.token)('{ __typename }')).data).toEqual({ __typename: 'Query' });
+    }
+    expect(graph.subgraphs.size).toBe(shape === 'distributed' ? 3 : 0);
+  });
+
   it('refuses an access token after ten minutes, and goes on with the refresh token', async () => {
     const before = await registerPerson(graph.url, 'returning');
     now += 10 * 60_000 + 1;
@@ -101,6 +111,11 @@ describe.each(shapes)('identity in the %s graph', (shape) => {
       client('mutation ($input: LoginInput!) { login(input: $input) { userErrors { code } } }', {
         input: { identifier: 'author', password: secret, extra: secret },
       }),
+      client(`mutation { registerUser(input: ${JSON.stringify(secret)}) { userErrors { code } } }`),
+      client(
+        `mutation { login(input: { identifier: "a" password: "b" ${JSON.stringify(secret)} }) { userErrors { code } } }`,
+      ),
+      client('query ($o: BlogOrder) { blogs(orderBy: $o) { totalCount } }', { o: { direction: secret } }),
       client('{ viewer { id } }', {}, { authorization: `Bearer ${secret}` }),
       client('mutation ($t: String) { refreshSession(input: { refreshToken: $t }) { userErrors { message } } }', {
         t: secret,

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { errorCodes } from '@supergraph/kit/app-error';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from './client.ts';
 import { type Graph, startGraph } from './graph.ts';
@@ -75,5 +76,42 @@ describe('demo data', () => {
       await second.stop();
       await first.stop();
     }
+  });
+});
+
+describe('the documents', () => {
+  const root = new URL('..', import.meta.url);
+  const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'].concat(
+    [
+      'docs',
+      'docs/decisions',
+      'kit',
+      'router',
+      'schema',
+      'bench',
+      ...['users', 'blogs', 'comments'].map((name) => `subgraphs/${name}`),
+    ].flatMap((folder) =>
+      readdirSync(new URL(folder, root))
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => `${folder}/${name}`),
+    ),
+  );
+
+  it.each(documents)('lead nowhere that does not exist: %s', (document) => {
+    const text = readFileSync(new URL(document, root), 'utf8');
+    const links = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !/^\w+:/.test(target));
+    const paths = [...text.matchAll(/`((?:kit|router|schema|subgraphs|e2e|bench|docs|scripts)\/[\w./-]+\.\w+)`/g)].map(
+      ([, path = '']) => path,
+    );
+    for (const link of links) expect(existsSync(new URL(link, new URL(document, root))), link).toBe(true);
+    for (const path of paths) expect(existsSync(new URL(path, root)), path).toBe(true);
+  });
+
+  it('list every error code, and no other', () => {
+    const table = readFileSync(new URL('docs/errors.md', root), 'utf8');
+    const listed = [...table.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, code]) => code);
+    expect(listed.toSorted()).toEqual([...errorCodes].toSorted());
   });
 });

@@ -39,10 +39,11 @@ describe.each(shapes)('a request to the %s graph', (shape) => {
   });
 
   it('keeps its id in every service that works on it', async () => {
-    if (shape === 'embedded') return;
-    await anonymous('{ blogs { nodes { commentCount } } }', {}, { 'x-request-id': 'request-2' });
+    const query = 'query ($id: ID!) { user(id: $id) { username blogCount commentCount } }';
+    await anonymous(query, { id: author.id }, { 'x-request-id': 'request-2' });
     const services = lines.filter(({ requestId }) => requestId === 'request-2').map(({ service }) => service);
-    expect(services.toSorted()).toEqual(['blogs', 'router']);
+    const apart = ['blogs', 'comments', 'router', 'users'];
+    expect(services.toSorted()).toEqual(shape === 'embedded' ? ['router'] : apart);
   });
 
   it('gets an id when it brings none, or one that is no id', async () => {
@@ -116,6 +117,68 @@ describe.each(shapes)('a request to the %s graph', (shape) => {
     const { errors } = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] };
     expect(errors).toMatchObject([{ message: expect.any(String), extensions: { code: 'BAD_REQUEST' } }]);
     expect(JSON.stringify(errors)).not.toMatch(/node_modules|at .*\.ts|stack/);
+  });
+
+  it.each([
+    ['OPERATION_RESOLUTION_FAILURE', { query: 'query A { a: __typename } query B { b: __typename }' }],
+    ['OPERATION_RESOLUTION_FAILURE', { query: 'query A { a: __typename }', operationName: 'Z' }],
+    ['SUBSCRIPTION_NOT_SUPPORTED', { query: 'subscription { anything }' }],
+    ['GRAPHQL_PARSE_FAILED', { query: '{' }],
+    ['GRAPHQL_PARSE_FAILED', { query: '{a'.repeat(50_000) }],
+    ['GRAPHQL_VALIDATION_FAILED', { query: '{ nothing }' }],
+    ['GRAPHQL_VALIDATION_FAILED', { query: '{ blogs(filter: { publishedFrom: "yesterday" }) { totalCount } }' }],
+    ['BAD_REQUEST', { query: '{ __typename }', extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }],
+    ['BAD_REQUEST', { query: '{ __typename }', extensions: { persistedQuery: { version: 2, sha256Hash: 'x' } } }],
+  ])('that cannot be run gets 400 and %s (%#)', async (code, request) => {
+    lines.length = 0;
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(graph.url, { method: 'POST', headers, body: JSON.stringify(request) });
+    const body = (await response.json()) as { errors: { message: string }[] };
+    expect([response.status, body]).toMatchObject([400, { errors: [{ extensions: { code } }] }]);
+    expect(body).not.toHaveProperty('data');
+    expect(body.errors[0]?.message).not.toMatch(/Unexpected error|call stack/);
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it.each([
+    ['query ($v: Int) { blogs(first: $v) { totalCount } }', 'first'],
+    ['query ($v: Int) { tags(first: $v) { nodes { id } } }', 'first'],
+    ['query ($v: SortDirection) { blogs(orderBy: { direction: $v }) { totalCount } }', 'orderBy'],
+  ])('with null where a default was meant is told so, and the log is spared: %s', async (query, argument) => {
+    lines.length = 0;
+    const answer = await anonymous(query, { v: null });
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('hides from one operation nothing that another part of it does wrong', async () => {
+    const mutation = `mutation ($url: URL) {
+      a: createBlog(input: { title: "a", bodyMarkdown: "b" }) { blog { id } }
+      b: createBlog(input: { title: "b", bodyMarkdown: "b", coverImageUrl: $url }) { blog { id } }
+    }`;
+    const answer = await author.ask(mutation, { url: 'javascript:alert(1)' });
+    expect([answer.status, answer.data]).toEqual([400, undefined]);
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'url' } }]);
+    expect((await author.ask('{ viewer { blogs { totalCount } } }')).data.viewer.blogs.totalCount).toBe(0);
+  });
+
+  it.each([
+    ['to nowhere', 'GET', '/nowhere', 404],
+    ['to an address that is none', 'GET', '/%zz', 400],
+    ['with a method that is not answered', 'PUT', '/graphql', 405],
+  ])('%s is answered in the same shape', async (_what, method, path, status) => {
+    const response = await fetch(graph.root + path, { method });
+    const body = await response.json();
+    expect([response.status, body]).toMatchObject([status, { errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
+    if (status === 405) expect(response.headers.get('allow')).toBe('GET, POST');
+  });
+
+  it('with headers beyond all measure is answered in the same shape', async () => {
+    const answer = await fetch(graph.url, { headers: { 'x-large': 'x'.repeat(40_000) } });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      431,
+      { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },
+    ]);
   });
 
   it('cannot change anything with GET', async () => {
@@ -221,6 +284,16 @@ describe.each(shapes)('node and nodes of the %s graph', (shape) => {
     const id = `user_${'0'.repeat(32)}`;
     const { data } = await createClient(graph.url)('query ($id: ID!) { node(id: $id) { id __typename } }', { id });
     expect(data.node).toEqual({ id, __typename: 'User' });
+  });
+
+  it('tell no more than data and errors about what is gone', async () => {
+    const id = `blog_${'0'.repeat(32)}`;
+    const response = await fetch(graph.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: `{ node(id: "${id}") { ... on Blog { title } ... on User { username } } }` }),
+    });
+    expect(await response.json()).toEqual({ data: { node: null } });
   });
 
   it('give null for what does not exist', async () => {

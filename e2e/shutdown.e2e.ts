@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startFakeSubgraph } from './fake-subgraph.ts';
 import { type Graph, startGraph } from './graph.ts';
@@ -67,6 +69,17 @@ describe('a router that is told to stop', () => {
     await stopped;
     await expect(fetch(graph.root)).rejects.toThrow();
   });
+
+  it('does not wait for connections on which nothing has been asked', async () => {
+    const graph = await startGraph('embedded');
+    leftovers.push(graph.stop);
+    const socket = connect(Number(new URL(graph.root).port), '127.0.0.1');
+    await once(socket, 'connect');
+    const isClosed = once(socket, 'close');
+    await fetch(`${graph.root}/health/live`); // by then the server has noticed the other connection
+    await Promise.all([graph.stop(), isClosed]);
+    await expect(fetch(graph.root)).rejects.toThrow();
+  }, 8_000); // the ten seconds after which everything is cut off are not what ends it
 
   it('does not wait for kept connections that are idle', async () => {
     const graph = await startGraph('embedded');

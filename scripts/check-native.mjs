@@ -15,7 +15,7 @@ try {
   fail(
     isOtherNode
       ? 'better-sqlite3 was built for another Node.js; run `pnpm rebuild better-sqlite3` (or `npx pnpm@10 rebuild better-sqlite3`).'
-      : 'better-sqlite3 is not installed or did not compile; run `npx pnpm@10 install` and read what it says.',
+      : 'better-sqlite3 is not installed or did not compile; run `npx pnpm@10 install` and read what it says. To compile it needs python3, make and a C++ compiler.',
   );
 }
 

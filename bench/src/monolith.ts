@@ -59,6 +59,7 @@ export async function startMonolith(config: EmbeddedConfig): Promise<Running> {
     listen: readListen(config),
     log,
     metrics: createMetrics(),
+    isReady: async () => true,
     addRoutes(app) {
       const context = async ({ call }: { call: Call }) => createContext(call);
       app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(server, { context }) });

@@ -34,3 +34,8 @@ export function countCharacters(text: string): number {
   for (const _character of text) count += 1;
   return count;
 }
+
+/** Whether a text holds characters that no single line of plain text has, or that turn its direction around. */
+export function hasControlCharacters(text: string): boolean {
+  return /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u.test(text.trim());
+}

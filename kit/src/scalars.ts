@@ -5,7 +5,10 @@ const maximumUrlLength = 2048;
 
 function readInstant(value: unknown): Date {
   const instant = typeof value === 'string' && instantForm.test(value) ? new Date(value) : null;
-  if (!instant || Number.isNaN(instant.getTime())) {
+  // JavaScript reads 30 February as 2 March, and 24:00 as the next day; neither is an instant anybody meant.
+  const isOnCalendar =
+    typeof value === 'string' && new Date(`${value.slice(0, 19)}Z`).toJSON()?.slice(0, 19) === value.slice(0, 19);
+  if (!instant || Number.isNaN(instant.getTime()) || !isOnCalendar) {
     throw badValue('A DateTime must be an RFC 3339 string with a time zone, such as "2026-01-31T23:59:59.000Z".');
   }
   return instant;

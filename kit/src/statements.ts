@@ -1,4 +1,4 @@
-import { type AnyColumn, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Connection } from './database.ts';
 import type { PageRequest } from './page.ts';
@@ -26,9 +26,13 @@ export function listParents(ids: readonly string[]): SQL {
 /** The identifier of a parent in a statement on `listParents`. */
 export const parentId = sql<string>`parent.value`;
 
-/** A column that has one of many values: the placeholder of this name stands for a JSON array of them. */
-export function isOneOf(column: AnyColumn, placeholder: string): SQL {
-  return sql`${column} in (select value from json_each(${sql.placeholder(placeholder)}))`;
+/**
+ * A column that has one of many values, however many they are: they are handed over as one JSON array. In a statement that
+ * is prepared, a placeholder stands for that array.
+ */
+export function isOneOf(column: AnyColumn, values: readonly string[] | Placeholder): SQL {
+  const list = Array.isArray(values) ? JSON.stringify(values) : values;
+  return sql`${column} in (select value from json_each(${list}))`;
 }
 
 /**

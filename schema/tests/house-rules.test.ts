@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   buildSchema,
+  type EnumTypeDefinitionNode,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
@@ -70,6 +71,12 @@ describe('every part of the API', () => {
         add(typeName, definition.description?.value);
         for (const field of (definition as ObjectTypeDefinitionNode).fields ?? []) {
           add(`${typeName}.${field.name.value}`, field.description?.value);
+          for (const argument of field.arguments ?? []) {
+            add(`${typeName}.${field.name.value}(${argument.name.value}:)`, argument.description?.value);
+          }
+        }
+        for (const value of (definition as EnumTypeDefinitionNode).values ?? []) {
+          add(`${typeName}.${value.name.value}`, value.description?.value);
         }
       }
     }

@@ -1,7 +1,7 @@
 import { type RenderedMarkdown, readParagraphs, renderMarkdown } from '@supergraph/kit/markdown';
-import { countCharacters, type UserError } from '@supergraph/kit/refusal';
+import { countCharacters, hasControlCharacters, type UserError } from '@supergraph/kit/refusal';
 import type { BlogErrorCode } from './generated/resolvers.ts';
-import { createSlug } from './slug.ts';
+import { createSlug, createTagSlug } from './slug.ts';
 
 export type BlogError = UserError<BlogErrorCode>;
 
@@ -37,6 +37,7 @@ export function findContentProblems(input: BlogInput): BlogError[] {
   }
   const { title, bodyMarkdown, excerpt, slug, tags } = input;
   if (title != null && title.trim() === '') refuse('title', 'The title is missing.');
+  if (title != null && hasControlCharacters(title)) refuse('title', 'The title must be one line of plain text.');
   if (title != null && countCharacters(title.trim()) > maximumTitle) {
     refuse('title', `The title must have at most ${maximumTitle} characters.`);
   }
@@ -49,7 +50,8 @@ export function findContentProblems(input: BlogInput): BlogError[] {
   if (slug != null && createSlug(slug) === '') refuse('slug', 'The slug needs at least one letter or digit.');
   if (tags && tags.length > maximumTags) refuse('tags', `A blog can carry at most ${maximumTags} tags.`);
   for (const [position, tag] of (tags ?? []).entries()) {
-    if (createSlug(tag) !== '' && countCharacters(tag.trim()) <= maximumTag) continue;
+    const isShort = countCharacters(tag.trim()) <= maximumTag;
+    if (createTagSlug(tag) !== '' && isShort && !hasControlCharacters(tag)) continue;
     const message = `A tag must have 1 to ${maximumTag} characters, at least one of them a letter or a digit.`;
     problems.push(invalid(['tags', String(position)], message));
   }
@@ -64,7 +66,7 @@ function invalid(path: readonly string[], message: string): BlogError {
 export function readTags(names: readonly string[]): { slug: string; name: string }[] {
   const bySlug = new Map<string, string>();
   for (const name of names.map((text) => text.trim())) {
-    const slug = createSlug(name);
+    const slug = createTagSlug(name);
     if (!bySlug.has(slug)) bySlug.set(slug, name);
   }
   return [...bySlug].map(([slug, name]) => ({ slug, name }));

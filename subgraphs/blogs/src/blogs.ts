@@ -106,6 +106,10 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
           const message = `The blog is at version ${blog.version} by now. Read it again, then change it.`;
           throw refusal('VERSION_CONFLICT', message, 'expectedVersion');
         }
+        if (rendered?.body.text === '' && blog.status === 'PUBLISHED') {
+          const message = 'A published blog needs a text. Take it back first, or write one.';
+          throw refusal('NOT_PUBLISHABLE', message, 'bodyMarkdown');
+        }
         const change: Partial<BlogRow> = {};
         if (input.title != null) change.title = input.title.trim();
         if (input.commentPolicy != null) change.commentPolicy = input.commentPolicy;
@@ -123,6 +127,8 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
           Object.assign(change, describeExcerpt(input.excerpt, body));
         }
         if (input.tags !== undefined) await replaceTags(store, blog, input.tags ?? []);
+        const isUnchanged = Object.keys(change).length === 0 && input.tags === undefined;
+        if (isUnchanged) return blog;
         return updateVersion(store, blog, change);
       });
     },

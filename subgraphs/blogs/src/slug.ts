@@ -1,5 +1,10 @@
 const maximumLength = 80;
 
+/** The slug of a tag, in which `C`, `C++` and `C#` stay apart and a hashtag is the tag it names. */
+export function createTagSlug(name: string): string {
+  return createSlug(name.trim().replace(/^#+/, '').replaceAll('+', ' plus ').replaceAll('#', ' sharp '));
+}
+
 /** The part of an address that a text makes: lower case, letters and digits of any script, words joined by dashes. */
 export function createSlug(text: string): string {
   const words = text

@@ -27,7 +27,7 @@ export type BlogFilter = {
 export type Direction = 'asc' | 'desc';
 
 /** A count for a client stops here, so that counting a huge list never costs more than this. */
-const countAtMost = 10_000;
+export const countAtMost = 10_000;
 
 const byPublication = { sortedBy: blogs.publishedAt, id: blogs.id };
 const byChange = { sortedBy: blogs.updatedAt, id: blogs.id };
@@ -38,9 +38,19 @@ const candidate = alias(blogs, 'candidate');
 export type Store = ReturnType<typeof createStore>;
 
 export function createStore(connection: Connection) {
-  const selectByIds = prepareOnce(() => connection.select().from(blogs).where(isOneOf(blogs.id, 'ids')).prepare());
+  const selectByIds = prepareOnce(() =>
+    connection
+      .select()
+      .from(blogs)
+      .where(isOneOf(blogs.id, sql.placeholder('ids')))
+      .prepare(),
+  );
   const selectBodies = prepareOnce(() =>
-    connection.select().from(blogBodies).where(isOneOf(blogBodies.blogId, 'ids')).prepare(),
+    connection
+      .select()
+      .from(blogBodies)
+      .where(isOneOf(blogBodies.blogId, sql.placeholder('ids')))
+      .prepare(),
   );
   const selectSlug = prepareOnce(() =>
     connection
@@ -54,7 +64,7 @@ export function createStore(connection: Connection) {
       .select({ blogId: blogTags.blogId, tag: tags })
       .from(blogTags)
       .innerJoin(tags, eq(tags.id, blogTags.tagId))
-      .where(isOneOf(blogTags.blogId, 'ids'))
+      .where(isOneOf(blogTags.blogId, sql.placeholder('ids')))
       .orderBy(asc(blogTags.position))
       .prepare(),
   );
@@ -125,7 +135,7 @@ export function createStore(connection: Connection) {
         .select({ slug: blogSlugs.slug, blog: blogs })
         .from(blogSlugs)
         .innerJoin(blogs, eq(blogs.id, blogSlugs.blogId))
-        .where(inArray(blogSlugs.slug, [...slugs]));
+        .where(isOneOf(blogSlugs.slug, slugs));
       return new Map(rows.map(({ slug, blog }) => [slug, blog]));
     },
 
@@ -168,7 +178,7 @@ export function createStore(connection: Connection) {
       const rows = await connection
         .select({ authorId: blogs.authorId, count: sql<number>`count(*)` })
         .from(blogs)
-        .where(and(inArray(blogs.authorId, [...authorIds]), eq(blogs.status, 'PUBLISHED')))
+        .where(and(isOneOf(blogs.authorId, authorIds), eq(blogs.status, 'PUBLISHED')))
         .groupBy(blogs.authorId);
       return new Map(rows.map(({ authorId, count }) => [authorId, count]));
     },
@@ -177,8 +187,9 @@ export function createStore(connection: Connection) {
       const ofTag = connection
         .select({ id: candidate.id })
         .from(blogTags)
-        .innerJoin(candidate, eq(candidate.id, blogTags.blogId))
-        .where(and(eq(blogTags.tagId, parentId), isListed(page)));
+        // A cross join keeps SQLite from starting with all published blogs instead of those that carry the tag.
+        .crossJoin(candidate)
+        .where(and(eq(blogTags.tagId, parentId), eq(candidate.id, blogTags.blogId), isListed(page)));
       return readPages(tagIds, ofTag, page);
     },
 
@@ -187,7 +198,7 @@ export function createStore(connection: Connection) {
       const rows = await connection
         .select()
         .from(tags)
-        .where(and(inArray(tags.slug, [...slugs]), gt(tags.blogCount, 0)));
+        .where(and(isOneOf(tags.slug, slugs), gt(tags.blogCount, 0)));
       return indexRows(rows, (tag) => tag.slug);
     },
 
@@ -243,7 +254,9 @@ export function createStore(connection: Connection) {
     async ensureTags(wanted: readonly Pick<TagRow, 'id' | 'slug' | 'name'>[]): Promise<Map<string, string>> {
       if (wanted.length === 0) return new Map();
       const rows = wanted.map((tag) => ({ ...tag, blogCount: 0 }));
-      await connection.insert(tags).values(rows).onConflictDoNothing();
+      // Until a published blog carries it, a tag is named by whoever used it last: nobody reads a name off a draft.
+      const rename = { target: tags.slug, set: { name: sql`excluded.name` }, setWhere: eq(tags.blogCount, 0) };
+      await connection.insert(tags).values(rows).onConflictDoUpdate(rename);
       const slugs = wanted.map(({ slug }) => slug);
       const kept = await connection.select().from(tags).where(inArray(tags.slug, slugs));
       return new Map(kept.map(({ slug, id }) => [slug, id]));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ada, ben, leftovers, startTestBlogs, unpublish } from './_util.ts';
+import { ada, ben, leftovers, publish, startTestBlogs, unpublish } from './_util.ts';
 
 let blogs: Awaited<ReturnType<typeof startTestBlogs>>;
 const statements: string[] = [];
@@ -101,6 +101,37 @@ describe('blogs', () => {
     const [error] = errors;
     expect(error?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'filter.publishedFrom' });
     expect(error?.message).toContain('RFC 3339');
+  });
+});
+
+describe('a cursor', () => {
+  const authors = `query ($r: [_Any!]!, $after: String) { _entities(representations: $r) {
+    ... on User { blogs(first: 2, after: $after) { nodes { id } pageInfo { endCursor } } }
+  } }`;
+  const person = (call: typeof ada) => ({ r: [{ __typename: 'User', id: call.viewer?.userId }] });
+
+  it('of one person’s list is foreign to another’s', async () => {
+    const { data } = await blogs.ask(authors, person(ada));
+    const after = data._entities[0].blogs.pageInfo.endCursor;
+    expect((await blogs.ask(authors, { ...person(ada), after })).errors).toEqual([]);
+    const foreign = await blogs.ask(authors, { ...person(ben), after });
+    expect(foreign.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } }]);
+  });
+
+  it('goes on where a condition that is null is left out', async () => {
+    const { data } = await blogs.ask(list, { filter: { authorId: null, tagSlug: 'common' } });
+    const after = data.blogs.pageInfo.endCursor;
+    expect((await blogs.ask(list, { after, filter: { tagSlug: 'common' } })).errors).toEqual([]);
+  });
+
+  it('holds where its blog has been taken back meanwhile', async () => {
+    const { data } = await blogs.ask(list, { first: 3 });
+    const { endCursor } = data.blogs.pageInfo;
+    const rest = await blogs.ask(list, { first: 2, after: endCursor });
+    for (const call of [ada, ben]) await blogs.ask(unpublish, { id: data.blogs.nodes[2].id }, call);
+    const again = await blogs.ask(list, { first: 2, after: endCursor });
+    expect(again.data.blogs.nodes).toEqual(rest.data.blogs.nodes);
+    for (const call of [ada, ben]) await blogs.ask(publish, { id: data.blogs.nodes[2].id }, call);
   });
 });
 

@@ -48,6 +48,8 @@ describe('createBlog', () => {
   it.each([
     ['title', { title: '  ' }],
     ['title', { title: 'x'.repeat(201) }],
+    ['title', { title: 'two\nlines' }],
+    ['title', { title: 'turned \u202E around' }],
     ['bodyMarkdown', { bodyMarkdown: 'x'.repeat(200_001) }],
     ['excerpt', { excerpt: 'x'.repeat(301) }],
     ['slug', { slug: '!!!' }],
@@ -164,6 +166,19 @@ describe('the life of a blog', () => {
     expect(again.publishedAt).toBe(first.publishedAt);
   });
 
+  it('keeps its text while it is published', async () => {
+    const blogId = await blogs.write();
+    const { data } = await blogs.ask(update, { input: { blogId, bodyMarkdown: ' ' } }, ada);
+    expect(data.updateBlog.userErrors).toMatchObject([{ code: 'NOT_PUBLISHABLE', path: ['input', 'bodyMarkdown'] }]);
+    expect((await blogs.ask(read, { id: blogId })).data.blog.body.text).toBe('Some text.');
+  });
+
+  it('is not changed by a change of nothing', async () => {
+    const blogId = await blogs.write();
+    const { data } = await blogs.ask(update, { input: { blogId } }, ada);
+    expect(data.updateBlog.blog.version).toBe(2);
+  });
+
   it('does not publish a blog without text, nor take back a draft', async () => {
     const id = await blogs.write({ bodyMarkdown: '  ' }, ada, true);
     const published = await blogs.ask(publish, { id }, ada);
@@ -179,6 +194,25 @@ describe('the life of a blog', () => {
     const { data } = await blogs.ask('{ blogBySlug(slug: "gone") { id } tag(slug: "rare") { id } }');
     expect(data).toEqual({ blogBySlug: null, tag: null });
     expect(await blogs.write({ slug: 'gone' }, ben)).toBeTruthy();
+  });
+});
+
+describe('tags', () => {
+  it('that look alike stay apart, and a hashtag is the tag it names', async () => {
+    const names = ['C', 'C++', 'C#', '#hash'];
+    const created = await blogs.ask(create, { input: { title: 'x', bodyMarkdown: 'x', tags: names } }, ada);
+    expect(created.data.createBlog.blog.tags.map(({ slug }: { slug: string }) => slug)).toEqual([
+      'c',
+      'c-plus-plus',
+      'c-sharp',
+      'hash',
+    ]);
+  });
+
+  it('are not named for others by a draft', async () => {
+    await blogs.write({ tags: ['SECRET'] }, ada, true);
+    const { data } = await blogs.ask(create, { input: { title: 'x', bodyMarkdown: 'x', tags: ['secret'] } }, ben);
+    expect(data.createBlog.blog.tags).toEqual([{ name: 'secret', slug: 'secret' }]);
   });
 });
 

@@ -90,8 +90,9 @@ async function removeEmptied(store: Store, commentId: string): Promise<void> {
 
 function readBody(markdown: string): { markdown: string; html: string; text: string } {
   const length = countCharacters(markdown);
-  if (markdown.trim() === '' || length > maximumBody) {
-    const message = `A comment must have 1 to ${maximumBody.toLocaleString('en')} characters; this one has ${length}.`;
+  if (markdown.trim() === '') throw refusal('INVALID_INPUT', 'The comment is empty.', 'bodyMarkdown');
+  if (length > maximumBody) {
+    const message = `A comment must have at most ${maximumBody.toLocaleString('en')} characters; this one has ${length}.`;
     throw refusal('INVALID_INPUT', message, 'bodyMarkdown');
   }
   return renderMarkdown(markdown);

@@ -4,9 +4,10 @@ import type { CommentRow } from './tables.ts';
 
 const createdAt = (comment: CommentRow) => [comment.createdAt.getTime(), comment.id] as const;
 
-/** The connections of the subgraph, each with its own cursors. */
+/** The connections of the subgraph, each with its own cursors; a list of one parent takes none of another's. */
 export const lists = {
-  byBlog: (order: CommentOrder) => describeList<CommentRow>(`Blog.comments ${order}`, createdAt),
-  byAuthor: describeList<CommentRow>('User.comments', createdAt),
-  replies: describeList<CommentRow>('Comment.replies', createdAt),
+  byBlog: (blogId: string, order: CommentOrder) =>
+    describeList<CommentRow>(`Blog.comments ${order} ${blogId}`, createdAt),
+  byAuthor: (authorId: string) => describeList<CommentRow>(`User.comments ${authorId}`, createdAt),
+  replies: (commentId: string) => describeList<CommentRow>(`Comment.replies ${commentId}`, createdAt),
 };

@@ -48,7 +48,7 @@ export function createStore(connection: Connection) {
     const rows = await connection
       .select({ id: sql<string>`${column}`, count: sql<number>`count(*)` })
       .from(comments)
-      .where(and(inArray(column, [...ids]), condition))
+      .where(and(isOneOf(column, ids), condition))
       .groupBy(column);
     return new Map(rows.map(({ id, count }) => [id, count]));
   }
@@ -56,7 +56,11 @@ export function createStore(connection: Connection) {
   const isVisible = eq(comments.status, 'VISIBLE');
 
   const selectByIds = prepareOnce(() =>
-    connection.select().from(comments).where(isOneOf(comments.id, 'ids')).prepare(),
+    connection
+      .select()
+      .from(comments)
+      .where(isOneOf(comments.id, sql.placeholder('ids')))
+      .prepare(),
   );
 
   return {

@@ -1,6 +1,6 @@
 import type { Storage } from '@supergraph/kit/database';
 import type { CreateId } from '@supergraph/kit/global-id';
-import { countCharacters, Refusal, type UserError } from '@supergraph/kit/refusal';
+import { countCharacters, hasControlCharacters, Refusal, type UserError } from '@supergraph/kit/refusal';
 import { foldEmail, foldUsername } from './fold-identifier.ts';
 import type { AccountErrorCode } from './generated/resolvers.ts';
 import { findPasswordProblem, type Passwords } from './passwords.ts';
@@ -99,6 +99,9 @@ function findProblems(user: UserRow): AccountError[] {
   if (countCharacters(user.displayName) > maximumDisplayName) {
     const message = `The name must have at most ${maximumDisplayName} characters.`;
     problems.push(problem('INVALID_INPUT', 'displayName', message));
+  }
+  if (hasControlCharacters(user.displayName)) {
+    problems.push(problem('INVALID_INPUT', 'displayName', 'The name must be one line of plain text.'));
   }
   return problems;
 }

@@ -11,11 +11,16 @@ const usage = `Usage: pnpm users                      starts the users subgraph
 
 /** Runs a command on the data of users; it may run beside the server. */
 export async function runCommand(config: UsersConfig, command: string, words: readonly string[]): Promise<Running> {
-  const [username, role] = words;
+  if (command === '--help') {
+    process.stdout.write(`${usage}\n`);
+    return { stop: async () => undefined };
+  }
+  const [username, word] = words;
+  const role = word?.toUpperCase();
   if (command !== 'set-role' || username === undefined || role === undefined || words.length > 2) {
     throw new StartError(usage);
   }
-  if (!isRole(role)) throw new StartError(`"${role}" is not a role. Use one of ${roles.join(', ')}.`);
+  if (!isRole(role)) throw new StartError(`"${word}" is not a role. Use one of ${roles.join(', ')}.`);
   const file = locateData(config);
   if (!existsSync(file)) {
     throw new StartError(`There is no ${file}. Start the graph once, or set DATA_DIR to the folder that it uses.`);

@@ -34,6 +34,7 @@ export function createSessions(options: {
     const now = clock();
     const refreshToken = createRefreshToken();
     const session = describeSession(createId('session'), user.id, refreshToken, now);
+    await store.deleteEndedSessions(user.id, now);
     await store.insertSession(session);
     return { issueTokens: () => issueTokens(key, user, session, refreshToken, now) };
   }

@@ -1,14 +1,20 @@
 import type { Connection } from '@supergraph/kit/database';
 import { indexRows } from '@supergraph/kit/loaders';
 import { isOneOf, prepareOnce } from '@supergraph/kit/statements';
-import { and, eq, gt, inArray } from 'drizzle-orm';
+import { and, eq, gt, lte, or, sql } from 'drizzle-orm';
 import { credentials, type Role, type SessionRow, sessions, signingKeys, type UserRow, users } from './tables.ts';
 
 /** Every SQL statement of the service, on the connection or in the transaction that it is handed. */
 export type Store = ReturnType<typeof createStore>;
 
 export function createStore(connection: Connection) {
-  const selectByIds = prepareOnce(() => connection.select().from(users).where(isOneOf(users.id, 'ids')).prepare());
+  const selectByIds = prepareOnce(() =>
+    connection
+      .select()
+      .from(users)
+      .where(isOneOf(users.id, sql.placeholder('ids')))
+      .prepare(),
+  );
 
   return {
     async findUsers(ids: readonly string[]): Promise<Map<string, UserRow>> {
@@ -17,10 +23,7 @@ export function createStore(connection: Connection) {
     },
 
     async findUsersByUsername(usernames: readonly string[]): Promise<Map<string, UserRow>> {
-      const rows = await connection
-        .select()
-        .from(users)
-        .where(inArray(users.username, [...usernames]));
+      const rows = await connection.select().from(users).where(isOneOf(users.username, usernames));
       return indexRows(rows, (user) => user.username);
     },
 
@@ -73,6 +76,11 @@ export function createStore(connection: Connection) {
       change: Pick<SessionRow, 'refreshTokenHash' | 'lastUsedAt' | 'refreshExpiresAt'>,
     ): Promise<void> {
       await connection.update(sessions).set(change).where(eq(sessions.id, id));
+    },
+
+    async deleteEndedSessions(userId: string, now: Date): Promise<void> {
+      const hasEnded = or(lte(sessions.refreshExpiresAt, now), lte(sessions.expiresAt, now));
+      await connection.delete(sessions).where(and(eq(sessions.userId, userId), hasEnded));
     },
 
     /** @returns How many sessions were ended: one, or none if this one had ended before. */

@@ -1,6 +1,7 @@
 import { tokenAudience, tokenIssuer } from '@supergraph/kit/access-token';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readUsersConfig } from '../src/config.ts';
 import { ada, leftovers, register, startTestUsers } from './_util.ts';
 
 let users: Awaited<ReturnType<typeof startTestUsers>>;
@@ -83,6 +84,8 @@ describe('an access token', () => {
     `mutation { login(input: { identifier: "ada", password: "${ada.password}" }) { user { username } } }`,
     'mutation { refreshSession(input: { refreshToken: "spent" }) { userErrors { code } } }',
     'mutation { registerUser(input: { username: "x", email: "x", password: "x" }) { userErrors { code } } }',
+    'mutation { __typename ...Refresh } fragment Refresh on Mutation { refreshSession(input: {}) { userErrors { code } } }',
+    'mutation { ... on Mutation { refreshSession(input: {}) { userErrors { code } } } }',
   ])('that has expired does not stand in the way of a new session: %s', async (mutation) => {
     const { status, body } = await post(mutation, `Bearer ${await sign({ exp: minutes(-1) })}`);
     expect(status).toBe(200);
@@ -92,6 +95,25 @@ describe('an access token', () => {
   it('that has expired is refused when anything else is asked in the same operation', async () => {
     const mutation = 'mutation { logout { revokedSessionCount } refreshSession(input: {}) { userErrors { code } } }';
     expect((await post(mutation, `Bearer ${await sign({ exp: minutes(-1) })}`)).status).toBe(401);
+  });
+});
+
+describe('a signing key', () => {
+  const bad = ['nonsense', '{}', '{"kty":"OKP","crv":"Ed25519","d":"AAAA","x":"AAAA"}'];
+
+  it.each(bad)('that is none is refused by name, and never shown: %s', (text) => {
+    const read = () => readUsersConfig({ USERS_SIGNING_KEY: text });
+    expect(read).toThrow('USERS_SIGNING_KEY must be a private Ed25519 key as a JWK in JSON.');
+  });
+
+  it('whose halves do not belong together is refused', async () => {
+    const [one, other] = await Promise.all(
+      [1, 2].map(async () =>
+        exportJWK((await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })).privateKey),
+      ),
+    );
+    const read = () => readUsersConfig({ USERS_SIGNING_KEY: JSON.stringify({ ...one, x: other?.x }) });
+    expect(read).toThrow('USERS_SIGNING_KEY');
   });
 });
 

@@ -209,7 +209,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Saves a new draft. */
   createBlog?: Maybe<CreateBlogPayload>;
-  /** Removes a blog for good, with its likes and bookmarks; its comments follow. */
+  /** Removes a blog for good. */
   deleteBlog?: Maybe<DeleteBlogPayload>;
   /** Publishes a blog. Publishing a published blog changes nothing. */
   publishBlog?: Maybe<PublishBlogPayload>;

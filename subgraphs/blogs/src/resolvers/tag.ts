@@ -1,10 +1,12 @@
 import type { TagResolvers } from '../generated/resolvers.ts';
 import { createBlogPage, lists } from '../lists.ts';
+import { countAtMost } from '../store.ts';
 
 export const tag: TagResolvers = {
   async blogs({ id, blogCount }, pageArguments, { loaders }) {
-    const page = lists.byTag.readArguments(pageArguments);
+    const list = lists.byTag(id);
+    const page = list.readArguments(pageArguments);
     const rows = await loaders.blogsByTag.load(id, page, undefined);
-    return createBlogPage(lists.byTag, rows, page, async () => blogCount);
+    return createBlogPage(list, rows, page, async () => Math.min(blogCount, countAtMost));
   },
 };

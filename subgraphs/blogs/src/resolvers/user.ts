@@ -1,13 +1,16 @@
 import type { UserResolvers, ViewerResolvers } from '../generated/resolvers.ts';
 import { createBlogPage, lists } from '../lists.ts';
+import { countAtMost } from '../store.ts';
 
 export const user: UserResolvers = {
   __resolveReference: ({ id }) => ({ id }),
   blogCount: async ({ id }, _arguments, { loaders }) => (await loaders.blogCountByAuthor.load(id)) ?? 0,
   async blogs({ id }, pageArguments, { loaders }) {
-    const page = lists.byAuthor.readArguments(pageArguments);
+    const list = lists.byAuthor(id);
+    const page = list.readArguments(pageArguments);
     const rows = await loaders.blogsByAuthor.load(id, page, undefined);
-    return createBlogPage(lists.byAuthor, rows, page, async () => (await loaders.blogCountByAuthor.load(id)) ?? 0);
+    const countAll = async () => Math.min((await loaders.blogCountByAuthor.load(id)) ?? 0, countAtMost);
+    return createBlogPage(list, rows, page, countAll);
   },
 };
 

@@ -12,7 +12,8 @@ export const comment: CommentResolvers = {
   viewerCanRemove: (row, _arguments, { call }) => canUpdate(call.viewer, row),
   replyCount: async ({ id }, _arguments, { loaders }) => (await loaders.replyCount.load(id)) ?? 0,
   async replies({ id }, pageArguments, { loaders }) {
-    const page = lists.replies.readArguments(pageArguments);
-    return lists.replies.createConnection(await loaders.replies.load(id, page, undefined), page);
+    const list = lists.replies(id);
+    const page = list.readArguments(pageArguments);
+    return list.createConnection(await loaders.replies.load(id, page, undefined), page);
   },
 };

@@ -5,7 +5,8 @@ import { lists } from '../lists.ts';
 export const mutation: MutationResolvers = {
   addComment: (_parent, { input }, { call, comments }) =>
     settle(comments.addComment(call, input), (comment) => {
-      const list = comment.parentId === null ? lists.byBlog('OLDEST_FIRST') : lists.replies;
+      const { parentId, blogId } = comment;
+      const list = parentId === null ? lists.byBlog(blogId, 'OLDEST_FIRST') : lists.replies(parentId);
       const [commentEdge] = list.createConnection([comment], { first: 1, after: null }).edges;
       return { comment, commentEdge: commentEdge ?? null };
     }),

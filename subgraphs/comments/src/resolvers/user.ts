@@ -5,7 +5,8 @@ export const user: UserResolvers = {
   __resolveReference: ({ id }) => ({ id }),
   commentCount: async ({ id }, _arguments, { loaders }) => (await loaders.commentCountByAuthor.load(id)) ?? 0,
   async comments({ id }, pageArguments, { loaders }) {
-    const page = lists.byAuthor.readArguments(pageArguments);
-    return lists.byAuthor.createConnection(await loaders.commentsByAuthor.load(id, page, undefined), page);
+    const list = lists.byAuthor(id);
+    const page = list.readArguments(pageArguments);
+    return list.createConnection(await loaders.commentsByAuthor.load(id, page, undefined), page);
   },
 };

@@ -49,7 +49,7 @@ export type AccountErrorCode =
   | 'SELF_NOT_ALLOWED'
   /** The handle belongs to somebody else. */
   | 'USERNAME_TAKEN'
-  /** The password is too short or among known breached passwords. */
+  /** The password is too short, too long, or among known breached passwords. */
   | 'WEAK_PASSWORD';
 
 /** A blog article. */
@@ -99,7 +99,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Signs in with a password and starts a session. */
   login?: Maybe<LoginPayload>;
-  /** Ends the current session. */
+  /** Ends the current session: its refresh token stops working at once, its access token when it expires. */
   logout?: Maybe<LogoutPayload>;
   /** Exchanges a refresh token for new tokens. Each refresh token works once. */
   refreshSession?: Maybe<RefreshSessionPayload>;
@@ -215,7 +215,7 @@ export type RefreshSessionPayload = {
 
 /** Input of `registerUser`. */
 export type RegisterUserInput = {
-  /** Name to show; the handle when left out. */
+  /** Name to show, at most 50 characters; the handle when left out. */
   displayName?: InputMaybe<Scalars['String']['input']>;
   /** E-mail address, at most 254 characters. */
   email: Scalars['String']['input'];
@@ -238,11 +238,11 @@ export type RegisterUserPayload = {
 
 /** What an account may do. */
 export type Role =
-  /** Also manages accounts and roles. */
+  /** Also carries the scope `user:admin`. */
   | 'ADMIN'
   /** Reads, writes and comments. */
   | 'MEMBER'
-  /** Also hides and restores other people's content. */
+  /** Also carries the scope `content:moderate`. */
   | 'MODERATOR';
 
 /** The tokens of a session. */
