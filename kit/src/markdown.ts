@@ -26,16 +26,23 @@ const allowed: sanitizeHtml.IOptions = {
 
 /** Renders Markdown (CommonMark, tables, strikethrough) to HTML that is sanitised as the last step, and to plain text. */
 export function renderMarkdown(markdown: string): RenderedMarkdown {
-  const tokens = renderer.parse(markdown, {});
-  const html = renderer.renderer.render(tokens, renderer.options, {});
-  return { markdown, html: sanitizeHtml(html, allowed).trim(), text: readText(tokens) };
+  return render(markdown, renderer.parse(markdown, {}));
 }
 
-/** The text of the paragraphs alone, without headings, lists, tables and code: what a summary is taken from. */
-export function readParagraphs(markdown: string): string {
+/**
+ * The same, with the text of the paragraphs alone beside it: without headings, lists, tables and code, it is what a summary
+ * is taken from.
+ */
+export function renderArticle(markdown: string): { body: RenderedMarkdown; paragraphs: string } {
   const tokens = renderer.parse(markdown, {});
   const isParagraph = (index: number) => tokens[index - 1]?.type === 'paragraph_open' && tokens[index - 1]?.level === 0;
-  return readText(tokens.filter((token, index) => token.type === 'inline' && isParagraph(index)));
+  const paragraphs = readText(tokens.filter((token, index) => token.type === 'inline' && isParagraph(index)));
+  return { body: render(markdown, tokens), paragraphs };
+}
+
+function render(markdown: string, tokens: Token[]): RenderedMarkdown {
+  const html = renderer.renderer.render(tokens, renderer.options, {});
+  return { markdown, html: sanitizeHtml(html, allowed).trim(), text: readText(tokens) };
 }
 
 type Token = ReturnType<typeof renderer.parse>[number];

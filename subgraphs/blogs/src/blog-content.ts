@@ -1,4 +1,4 @@
-import { type RenderedMarkdown, readParagraphs, renderMarkdown } from '@supergraph/kit/markdown';
+import { type RenderedMarkdown, renderArticle } from '@supergraph/kit/markdown';
 import { countCharacters, hasControlCharacters, type UserError } from '@supergraph/kit/refusal';
 import type { BlogErrorCode } from './generated/resolvers.ts';
 import { createSlug, createTagSlug } from './slug.ts';
@@ -72,18 +72,22 @@ export function readTags(names: readonly string[]): { slug: string; name: string
   return [...bySlug].map(([slug, name]) => ({ slug, name }));
 }
 
-/** The text as it is kept, and what follows from it. */
-export function renderBody(markdown: string): { body: RenderedMarkdown; readingTimeMinutes: number } {
-  const body = renderMarkdown(markdown);
-  return { body, readingTimeMinutes: estimateReadingTime(body.text) };
+/** An article's text as it is kept, its start, and how long it takes to read. */
+export type Article = { body: RenderedMarkdown; start: string; readingTimeMinutes: number };
+
+/** Renders an article from what its author wrote. */
+export function renderBody(markdown: string): Article {
+  const { body, paragraphs } = renderArticle(markdown);
+  return { body, start: startOf(paragraphs || body.text), readingTimeMinutes: estimateReadingTime(body.text) };
 }
 
-/** The summary that is shown: the author's own, or else the start of the text up to a whole word. */
-export function describeExcerpt(own: string | null | undefined, body: { markdown: string; text: string }) {
+/** The summary that is shown: the author's own, or else the start of the text. */
+export function describeExcerpt(own: string | null | undefined, article: Article) {
   const excerpt = own?.trim() || null;
-  return { excerpt: excerpt ?? startOf(readParagraphs(body.markdown) || body.text), hasOwnExcerpt: excerpt !== null };
+  return { excerpt: excerpt ?? article.start, hasOwnExcerpt: excerpt !== null };
 }
 
+/** The start of a text, up to a whole word. */
 function startOf(text: string): string {
   const flat = text
     .slice(0, 4 * derivedExcerpt)

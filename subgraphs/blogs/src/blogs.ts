@@ -71,7 +71,7 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
     async createBlog(call: Call, input: CreateBlogInput): Promise<BlogRow> {
       const viewer = requireScope(call, 'blog:write');
       refuseProblems(input);
-      const { body, readingTimeMinutes } = renderBody(input.bodyMarkdown);
+      const article = renderBody(input.bodyMarkdown);
       const id = createId('blog');
       const now = clock();
       return storage.write(async (store) => {
@@ -80,17 +80,17 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
           authorId: viewer.userId,
           slug: await findFreeSlug(store, id, input.slug, input.title),
           title: input.title.trim(),
-          ...describeExcerpt(input.excerpt, body),
+          ...describeExcerpt(input.excerpt, article),
           coverImageUrl: input.coverImageUrl ?? null,
           status: 'DRAFT',
           commentPolicy: input.commentPolicy ?? 'EVERYONE',
-          readingTimeMinutes,
+          readingTimeMinutes: article.readingTimeMinutes,
           version: 1,
           createdAt: now,
           updatedAt: now,
           publishedAt: null,
         };
-        await store.insertBlog(blog, { blogId: id, ...body });
+        await store.insertBlog(blog, { blogId: id, ...article.body });
         await store.insertSlug(blog.slug, id);
         await store.insertBlogTags(id, await ensureTags(store, input.tags ?? []));
         return blog;
@@ -123,8 +123,8 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
           await store.updateBody(blog.id, rendered.body);
         }
         if (input.excerpt !== undefined || (rendered && !blog.hasOwnExcerpt)) {
-          const body = rendered?.body ?? (await requireBody(store, blog.id));
-          Object.assign(change, describeExcerpt(input.excerpt, body));
+          const article = rendered ?? renderBody((await requireBody(store, blog.id)).markdown);
+          Object.assign(change, describeExcerpt(input.excerpt, article));
         }
         if (input.tags !== undefined) await replaceTags(store, blog, input.tags ?? []);
         const isUnchanged = Object.keys(change).length === 0 && input.tags === undefined;
