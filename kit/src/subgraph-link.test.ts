@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createHttpLink } from './http-link.ts';
 import { createMetrics } from './metrics.ts';
-import { createEmbeddedLink, createHttpLink } from './subgraph-link.ts';
+import { createEmbeddedLink } from './subgraph-link.ts';
 import { createLeftovers, createTestCall } from './testing.ts';
 
 const leftovers = createLeftovers();

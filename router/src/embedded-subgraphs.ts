@@ -2,7 +2,7 @@ import { startBlogs } from '@supergraph/blogs/service';
 import { startComments } from '@supergraph/comments/service';
 import type { Log } from '@supergraph/kit/log';
 import type { Metrics } from '@supergraph/kit/metrics';
-import { startParts } from '@supergraph/kit/running';
+import { type Running, startParts } from '@supergraph/kit/running';
 import type { Subgraph, SubgraphHost } from '@supergraph/kit/subgraph';
 import { createEmbeddedLink } from '@supergraph/kit/subgraph-link';
 import { startUsers } from '@supergraph/users/service';
@@ -23,10 +23,20 @@ export function startEmbeddedSubgraphs(
     createEmbeddedLink({ name, execute, timeout: config.SUBGRAPH_TIMEOUT_MS, caller, metrics });
 
   return startParts(async (keep) => {
-    const users = await startUsers(config, host('users'), overrides);
-    keep(users.stop);
-    const blogs = await startBlogs(config, host('blogs'), overrides);
-    keep(blogs.stop);
+    // Side by side: while users waits for its hashing threads, blogs can work.
+    const begin = <Part extends Running>(part: Promise<Part>) => {
+      keep(() =>
+        part.then(
+          ({ stop }) => stop(),
+          () => undefined,
+        ),
+      );
+      return part;
+    };
+    const [users, blogs] = await Promise.all([
+      begin(startUsers(config, host('users'), overrides)),
+      begin(startBlogs(config, host('blogs'), overrides)),
+    ]);
     const comments = await startComments(config, host('comments'), { blogs: link('comments', blogs) }, overrides);
     keep(comments.stop);
     const all = [users, blogs, comments];

@@ -14,7 +14,7 @@ import type { EmbeddedOverrides } from './embedded-subgraphs.ts';
 import { createEngine } from './engine.ts';
 import { createOverloadPlugin } from './overload-plugin.ts';
 import { addPlayground } from './playground.ts';
-import { reachSubgraphs, type Subgraphs } from './subgraphs.ts';
+import type { Subgraphs } from './subgraphs.ts';
 import { describeSupergraphError, readSupergraph } from './supergraph.ts';
 
 /** What tests replace. */
@@ -37,10 +37,10 @@ export function startRouter(config: RouterConfig, overrides: RouterOverrides = {
 
   return startParts(async (keep) => {
     const supergraph = readSupergraph(config.SUPERGRAPH_FILE);
+    // Each imported only where it is needed: a router alone loads no database, and an embedded graph no HTTP client.
     const subgraphs: Subgraphs = isRemote(config)
-      ? reachSubgraphs(config, supergraph.subgraphs, metrics)
-      : // Imported only where it is needed, so that a router alone loads no database.
-        await (await import('./embedded-subgraphs.ts')).startEmbeddedSubgraphs(
+      ? (await import('./remote-subgraphs.ts')).reachSubgraphs(config, supergraph.subgraphs, metrics)
+      : await (await import('./embedded-subgraphs.ts')).startEmbeddedSubgraphs(
           config,
           { createLog, metrics },
           overrides,

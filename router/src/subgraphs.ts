@@ -1,10 +1,6 @@
-import type { Metrics } from '@supergraph/kit/metrics';
-import { readRemoteKeys } from '@supergraph/kit/remote-keys';
-import { StartError } from '@supergraph/kit/run-process';
 import type { Running } from '@supergraph/kit/running';
-import { createHttpLink, type SubgraphLink } from '@supergraph/kit/subgraph-link';
+import type { SubgraphLink } from '@supergraph/kit/subgraph-link';
 import type { JSONWebKeySet } from 'jose';
-import type { RemoteConfig } from './config.ts';
 
 /** The subgraphs as the router reaches them, wherever they run. */
 export type Subgraphs = Running & {
@@ -13,29 +9,3 @@ export type Subgraphs = Running & {
   readKeys: () => Promise<JSONWebKeySet>;
   isReady: () => Promise<boolean>;
 };
-
-/**
- * Reaches subgraphs that run elsewhere, over HTTP.
- *
- * @throws StartError when the settings and the supergraph do not name the same subgraphs.
- */
-export function reachSubgraphs(config: RemoteConfig, names: readonly string[], metrics: Metrics): Subgraphs {
-  const unknown = [...config.SUBGRAPH_URLS.keys()].filter((name) => !names.includes(name));
-  if (unknown.length > 0) {
-    throw new StartError(`SUBGRAPH_URLS names ${unknown.join(', ')}; the supergraph has only ${names.join(', ')}.`);
-  }
-  const links = names.map((name) => {
-    const url = config.SUBGRAPH_URLS.get(name);
-    if (url === undefined) throw new StartError(`SUBGRAPH_URLS lacks the subgraph ${name} of the supergraph.`);
-    return createHttpLink({ name, url, timeout: config.SUBGRAPH_TIMEOUT_MS, caller: 'router', metrics });
-  });
-  return {
-    links,
-    readKeys: () => readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS),
-    // While subgraphs are down the router still answers in part, which no other router would do better.
-    isReady: async () => true,
-    async stop() {
-      await Promise.all(links.map((link) => link.stop()));
-    },
-  };
-}

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { createTokenVerifier } from '@supergraph/kit/access-token';
 import { createStorage, openDatabase } from '@supergraph/kit/database';
 import { createId } from '@supergraph/kit/global-id';
-import { readRemoteKeys } from '@supergraph/kit/remote-keys';
 import { startParts } from '@supergraph/kit/running';
 import { readSeedDecision } from '@supergraph/kit/seeding';
 import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit/subgraph';
@@ -34,7 +33,11 @@ export function startBlogs(
 
     const storage = createStorage(database, createStore);
     const blogs = createBlogs({ storage, clock, createId });
-    const readKeys = () => readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS);
+    const readKeys = async () => {
+      // Loaded at its first use: an embedded subgraph verifies no tokens, and needs no HTTP client.
+      const { readRemoteKeys } = await import('@supergraph/kit/remote-keys');
+      return readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS);
+    };
     const subgraph = await startSubgraph({
       name: 'blogs',
       typeDefs: new URL('../schema.graphql', import.meta.url),

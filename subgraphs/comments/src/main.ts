@@ -1,9 +1,9 @@
 import { readListen } from '@supergraph/kit/config';
+import { createHttpLink } from '@supergraph/kit/http-link';
 import { createLog } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
 import { runProcess } from '@supergraph/kit/run-process';
 import { startParts } from '@supergraph/kit/running';
-import { createHttpLink } from '@supergraph/kit/subgraph-link';
 import { readCommentsConfig } from './config.ts';
 import { startComments } from './service.ts';
 
