@@ -1,9 +1,14 @@
 import { type RenderedMarkdown, renderArticle } from '@supergraph/kit/markdown';
-import { countCharacters, hasControlCharacters, type UserError } from '@supergraph/kit/refusal';
+import { countCharacters, hasControlCharacters, Refusal, type UserError } from '@supergraph/kit/refusal';
 import type { BlogErrorCode } from './generated/resolvers.ts';
 import { createSlug, createTagSlug } from './slug.ts';
 
 export type BlogError = UserError<BlogErrorCode>;
+
+/** A refusal for one reason, at one argument. */
+export function refusal(code: BlogErrorCode, message: string, argument: string): Refusal<BlogErrorCode> {
+  return new Refusal({ code, message, path: ['input', argument] });
+}
 
 const maximumTitle = 200;
 const maximumBody = 200_000;

@@ -3,9 +3,9 @@ import type { Call, Viewer } from '@supergraph/kit/call';
 import type { Storage } from '@supergraph/kit/database';
 import type { CreateId } from '@supergraph/kit/global-id';
 import { Refusal } from '@supergraph/kit/refusal';
-import { describeExcerpt, findContentProblems, readTags, renderBody } from './blog-content.ts';
-import type { BlogErrorCode, CreateBlogInput, UpdateBlogInput } from './generated/resolvers.ts';
-import { createSlug } from './slug.ts';
+import { describeExcerpt, findContentProblems, readTags, refusal, renderBody } from './blog-content.ts';
+import { findFreeSlug } from './free-slug.ts';
+import type { CreateBlogInput, UpdateBlogInput } from './generated/resolvers.ts';
 import type { Store } from './store.ts';
 import type { BlogBodyRow, BlogRow } from './tables.ts';
 
@@ -184,27 +184,4 @@ async function readTagIds(store: Store, blogId: string): Promise<string[]> {
 function refuseProblems(input: Parameters<typeof findContentProblems>[0]): void {
   const problems = findContentProblems(input);
   if (problems.length > 0) throw new Refusal(...problems);
-}
-
-/** The slug an author wishes for, if it is free; else one that the title makes, with an ending that makes it unique. */
-async function findFreeSlug(
-  store: Store,
-  blogId: string,
-  wish: string | null | undefined,
-  title: string,
-): Promise<string> {
-  const isFree = async (slug: string) => [null, blogId].includes(await store.findSlugOwner(slug));
-  if (wish != null) {
-    const slug = createSlug(wish);
-    if (await isFree(slug)) return slug;
-    throw refusal('INVALID_INPUT', `The slug "${slug}" leads to another blog.`, 'slug');
-  }
-  const base = createSlug(title) || 'blog';
-  const endings = ['', `-${blogId.slice(-6)}`, `-${blogId.slice(-12)}`];
-  for (const ending of endings) if (await isFree(base + ending)) return base + ending;
-  return `${base}-${blogId.slice('blog_'.length)}`;
-}
-
-function refusal(code: BlogErrorCode, message: string, argument: string): Refusal<BlogErrorCode> {
-  return new Refusal({ code, message, path: ['input', argument] });
 }

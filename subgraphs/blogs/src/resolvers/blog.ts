@@ -1,6 +1,6 @@
 import { acceptsComments, canUpdate } from '../blogs.ts';
 import type { BlogConnectionResolvers, BlogResolvers } from '../generated/resolvers.ts';
-import { findVisibleBlog } from './query.ts';
+import { findVisibleBlog } from './visible-blog.ts';
 
 export const blog: BlogResolvers = {
   __resolveReference: ({ id }, context) => findVisibleBlog(id, context),
