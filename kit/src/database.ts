@@ -44,9 +44,6 @@ export function openDatabase(options: {
   const writing = drizzle({ client: writer, ...logger });
   migrate(writing, { migrationsFolder: fileURLToPath(options.migrations) });
 
-  // Statistics for the query planner, renewed where tables have changed much; cheap where they have not.
-  writer.pragma('optimize = 0x10002');
-
   const reader = new BetterSqlite3(options.file, { readonly: true, timeout: waitForOtherProcesses });
   const read = drizzle({ client: reader, ...logger });
 

@@ -16,8 +16,9 @@ export function isAfter(
 }
 
 /**
- * A table of the given identifiers, named `parent`. Joined with rows whose identifier is in a limited subquery on
- * `parentId`, it reads the first rows of each parent's list in one statement and no row beyond them.
+ * A table of the given identifiers, named `parent`. With rows whose identifier is in a limited subquery on `parentId`, it
+ * reads the first rows of each parent's list in one statement and no row beyond them. It is to be cross-joined, which keeps
+ * SQLite from starting with the rows instead of the parents, whatever its statistics say.
  */
 export function listParents(ids: readonly string[]): SQL {
   return sql`json_each(${JSON.stringify(ids)}) as parent`;

@@ -111,7 +111,8 @@ export function createStore(connection: Connection) {
     const rows = await connection
       .select({ parentId, blog: blogs })
       .from(listParents(parentIds))
-      .innerJoin(blogs, inArray(blogs.id, firstIds))
+      .crossJoin(blogs)
+      .where(inArray(blogs.id, firstIds))
       .orderBy(desc(blogs.publishedAt), desc(blogs.id));
     return groupRows(
       rows,

@@ -31,7 +31,8 @@ export function createStore(connection: Connection) {
     const rows = await connection
       .select({ parentId, comment: comments })
       .from(listParents(parentIds))
-      .innerJoin(comments, inArray(comments.id, ids))
+      .crossJoin(comments)
+      .where(inArray(comments.id, ids))
       .orderBy(sort[direction](comments.createdAt), sort[direction](comments.id));
     return groupRows(
       rows,
