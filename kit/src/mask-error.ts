@@ -95,6 +95,8 @@ const quotations: [RegExp, string][] = [
   [/(Expected value of type "[^"]*"), found [\s\S]*$/, '$1.'],
   // Syntax Error: Expected ":", found String "12345678".
   [/\b(String|BlockString|Int|Float) "[\s\S]*$/, '$1.'],
+  // Advice for whoever runs the server, not for whoever asks it.
+  [/^GraphQL introspection is not allowed[\s\S]*$/, 'This graph does not answer introspection.'],
   // A document too deep for the parser's own recursion.
   [/^(?=.*call stack)[\s\S]*$/, 'The document is nested too deeply to be parsed.'],
   // Value "12345678" does not exist in "BlogStatus" enum.
