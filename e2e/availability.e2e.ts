@@ -8,7 +8,7 @@ let graph: Graph;
 let author: Awaited<ReturnType<typeof registerPerson>>;
 
 beforeEach(async () => {
-  graph = await startGraph('distributed', { environment: { SUBGRAPH_TIMEOUT_MS: '500' } });
+  graph = await startGraph('distributed', { environment: { SUBGRAPH_TIMEOUT_MS: '2000' } });
   author = await registerPerson(graph.url, 'author');
   for (const title of ['First', 'Second', 'Third']) {
     const { data } = await author.ask(
@@ -189,7 +189,7 @@ describe('a subgraph that does not answer as it should', () => {
       .join();
     const jwks = graph.subgraphs.get('users')?.url.replace('/graphql', '/.well-known/jwks.json') ?? '';
     const other = await startGraph('router', {
-      environment: { SUBGRAPH_URLS: urls, JWKS_URL: jwks, SUBGRAPH_TIMEOUT_MS: '300' },
+      environment: { SUBGRAPH_URLS: urls, JWKS_URL: jwks, SUBGRAPH_TIMEOUT_MS: '1000' },
     });
     try {
       const answer = await createClient(other.url)('{ blogs(first: 1) { nodes { title commentCount } } }');

@@ -79,7 +79,7 @@ describe('a router that is told to stop', () => {
     await fetch(`${graph.root}/health/live`); // by then the server has noticed the other connection
     await Promise.all([graph.stop(), isClosed]);
     await expect(fetch(graph.root)).rejects.toThrow();
-  }, 8_000); // the ten seconds after which everything is cut off are not what ends it
+  }, 9_000); // the ten seconds after which everything is cut off are not what ends it
 
   it('does not wait for kept connections that are idle', async () => {
     const graph = await startGraph('embedded');
