@@ -23,6 +23,15 @@ export function createDataFolder(): { path: string; remove: () => void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+/** A clock that goes on by a second with every look at it, so that no two things happen at the same instant. */
+export function createTestClock(): () => Date {
+  let now = Date.parse('2026-03-01T12:00:00Z');
+  return () => {
+    now += 1_000;
+    return new Date(now);
+  };
+}
+
 /** A host for a subgraph under test: embedded, unless it is to listen, and with a log that a test can read. */
 export function createTestHost(options: { isListening?: boolean; onLog?: (line: string) => void } = {}): SubgraphHost {
   return {

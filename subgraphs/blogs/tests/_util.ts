@@ -4,6 +4,7 @@ import {
   createDataFolder,
   createLeftovers,
   createTestCall,
+  createTestClock,
   createTestHost,
 } from '@supergraph/kit/testing';
 import { readBlogsConfig } from '../src/config.ts';
@@ -14,18 +15,13 @@ export const leftovers = createLeftovers();
 export const ada = createTestCall(`user_${'a'.repeat(32)}`);
 export const ben = createTestCall(`user_${'b'.repeat(32)}`);
 
-/** Starts blogs with a data folder of its own and a clock that goes on by a second with every look at it. */
+/** Starts blogs with a data folder of its own. */
 export async function startTestBlogs(options: BlogsOverrides & { environment?: Record<string, string> } = {}) {
   const { environment, ...overrides } = options;
   const folder = createDataFolder();
   leftovers.add(folder.remove);
-  let now = Date.parse('2026-03-01T12:00:00Z');
-  const clock = () => {
-    now += 1_000;
-    return new Date(now);
-  };
   const config = readBlogsConfig({ DATA_DIR: folder.path, SEED: 'none', ...environment });
-  const blogs = await startBlogs(config, createTestHost(), { clock, ...overrides });
+  const blogs = await startBlogs(config, createTestHost(), { clock: createTestClock(), ...overrides });
   leftovers.add(blogs.stop);
   const ask = (query: string, variables?: Record<string, unknown>, call?: Call) =>
     askSubgraph(blogs, query, variables, call);

@@ -5,6 +5,7 @@ import {
   createDataFolder,
   createLeftovers,
   createTestCall,
+  createTestClock,
   createTestHost,
 } from '@supergraph/kit/testing';
 import { readCommentsConfig } from '../src/config.ts';
@@ -27,25 +28,20 @@ function answerAboutBlog(id: unknown): SubgraphResponse {
   return { data: { blog: null } };
 }
 
-/** Starts comments with a data folder of its own and a clock that goes on by a second with every look at it. */
+/** Starts comments with a data folder of its own. */
 export async function startTestComments(
   options: CommentsOverrides & { environment?: Record<string, string>; send?: SubgraphLink['send'] } = {},
 ) {
   const { environment, send, ...overrides } = options;
   const folder = createDataFolder();
   leftovers.add(folder.remove);
-  let now = Date.parse('2026-03-01T12:00:00Z');
-  const clock = () => {
-    now += 1_000;
-    return new Date(now);
-  };
   const blogs: SubgraphLink = {
     name: 'blogs',
     send: send ?? (async ({ variables }) => answerAboutBlog(variables?.['blogId'])),
     stop: async () => undefined,
   };
   const config = readCommentsConfig({ DATA_DIR: folder.path, SEED: 'none', ...environment });
-  const comments = await startComments(config, createTestHost(), { blogs }, { clock, ...overrides });
+  const comments = await startComments(config, createTestHost(), { blogs }, { clock: createTestClock(), ...overrides });
   leftovers.add(comments.stop);
   const ask = (query: string, variables?: Record<string, unknown>, call?: Call) =>
     askSubgraph(comments, query, variables, call);
