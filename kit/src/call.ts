@@ -13,18 +13,29 @@ export type Call = {
   client: { name: string | undefined; version: string | undefined };
   /** The `Authorization` header as it came, to be passed on to services behind a socket; absent when embedded. */
   authorization: string | undefined;
+  /** The address the client calls from, as far as it can be trusted. */
+  ip: string;
   /** Null for anonymous visitors, and until the token has been verified. */
   viewer: Viewer | null;
+  /** The refresh token of a browser, which travels as a cookie between the client, the router and users, and nowhere else. */
+  cookie: RefreshCookie;
   /** Filled in as the operation runs, for the one log line that tells of it. */
   report: { operation?: string; outcome?: Outcome; codes?: string[] };
+};
+
+/** A refresh token in a cookie: what the browser sent, and what it is to keep from now on. */
+export type RefreshCookie = {
+  received: string | undefined;
+  /** Absent: as before. Null: nothing, the session has ended. */
+  answer?: { token: string; expiresAt: Date } | null;
 };
 
 type Headers = Record<string, string | string[] | undefined>;
 
 const requestIdForm = /^[\w.:-]{1,128}$/;
 
-/** Reads a call from the headers of a request; a request id that is absent or malformed is replaced by a new one. */
-export function readCall(headers: Headers): Call {
+/** Reads a call from the headers of a request and the address it came from; a request id that is absent or malformed is replaced by a new one. */
+export function readCall(headers: Headers, ip: string): Call {
   const requestId = readHeader(headers, 'x-request-id');
   return {
     requestId: requestId && requestIdForm.test(requestId) ? requestId : uuidv7(),
@@ -33,7 +44,9 @@ export function readCall(headers: Headers): Call {
       version: readHeader(headers, 'apollographql-client-version')?.slice(0, 64),
     },
     authorization: readHeader(headers, 'authorization'),
+    ip,
     viewer: null,
+    cookie: { received: undefined },
     report: {},
   };
 }

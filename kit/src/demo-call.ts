@@ -6,6 +6,8 @@ export function createDemoCall(userId: string): Call {
     requestId: 'demo-data',
     client: { name: undefined, version: undefined },
     authorization: undefined,
+    ip: '127.0.0.1',
+    cookie: { received: undefined },
     viewer: { userId, sessionId: 'demo-data', scopes: ['blog:write', 'comment:write'] },
     report: {},
   };

@@ -50,7 +50,7 @@ export async function startHttpServer(options: {
   let isStopping = false;
 
   app.addHook('onRequest', async (request, reply) => {
-    request.call = readCall(request.headers);
+    request.call = readCall(request.headers, request.ip);
     reply.header('x-request-id', request.call.requestId);
     if (!isStopping) return;
     reply.header('retry-after', '1');

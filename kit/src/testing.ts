@@ -47,6 +47,8 @@ export function createTestCall(userId: string | null = null, scopes: readonly st
     requestId: 'test',
     client: { name: undefined, version: undefined },
     authorization: undefined,
+    ip: '127.0.0.1',
+    cookie: { received: undefined },
     viewer: userId === null ? null : { userId, sessionId: 'session_test', scopes },
     report: {},
   };

@@ -24,7 +24,7 @@ export function createEngine(options: {
   // biome-ignore lint/style/noProcessEnv: the gateway reports to its maker unless this is set, and has no other switch.
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
   const gateway = new ApolloGateway({
-    supergraphSdl: options.supergraph.sdl,
+    supergraphSdl: options.supergraph.gatewaySdl,
     buildService: ({ name }) => createDataSource(requireLink(options.links, name), options.log),
     logger: quiet(options.log),
   });

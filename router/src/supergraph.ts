@@ -1,9 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { StartError } from '@supergraph/kit/run-process';
-import { type DocumentNode, GraphQLError, Kind, parse } from 'graphql';
+import {
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type DirectiveNode,
+  type DocumentNode,
+  GraphQLError,
+  Kind,
+  parse,
+  print,
+  visit,
+} from 'graphql';
 
-/** The supergraph that the router serves: its text, and the names of the subgraphs it joins. */
-export type Supergraph = { sdl: string; subgraphs: string[] };
+/** The supergraph that the router serves: all of it, as the gateway takes it, and the names of the subgraphs it joins. */
+export type Supergraph = { document: DocumentNode; gatewaySdl: string; subgraphs: string[] };
 
 const committed = new URL('../../schema/supergraph.graphql', import.meta.url);
 
@@ -14,9 +24,9 @@ const committed = new URL('../../schema/supergraph.graphql', import.meta.url);
  */
 export function readSupergraph(file: string | undefined): Supergraph {
   const name = file ?? 'schema/supergraph.graphql';
-  const sdl = readText(file ?? committed, name);
-  const subgraphs = listSubgraphs(parseSdl(sdl, name));
-  if (subgraphs.length > 0) return { sdl, subgraphs };
+  const document = parseSdl(readText(file ?? committed, name), name);
+  const subgraphs = listSubgraphs(document);
+  if (subgraphs.length > 0) return { document, gatewaySdl: print(withoutGuards(document, name)), subgraphs };
   throw new StartError(
     `${name} is not a supergraph: it has no enum join__Graph that names its subgraphs. \`pnpm schema compose\` writes one.`,
   );
@@ -46,9 +56,42 @@ function listSubgraphs(document: DocumentNode): string[] {
   if (graphs?.kind !== Kind.ENUM_TYPE_DEFINITION) return [];
   return (graphs.values ?? []).flatMap((value) => {
     const directive = value.directives?.find(({ name }) => name.value === 'join__graph');
-    const name = directive?.arguments?.find((argument) => argument.name.value === 'name')?.value;
-    return name?.kind === Kind.STRING ? [name.value] : [];
+    const name = directive && readArgument(directive, 'name');
+    return name === undefined ? [] : [name];
   });
+}
+
+/** The security features of the federation specification that the router enforces itself, before the gateway is asked. */
+const enforced = ['authenticated', 'requiresScopes'];
+
+/**
+ * The supergraph without its guards, since @apollo/gateway refuses to load one that has any. They are enforced by
+ * `admit`, which reads them from the whole document.
+ *
+ * @throws StartError for a security feature that nothing here enforces.
+ */
+function withoutGuards(document: DocumentNode, name: string): DocumentNode {
+  const isGuard = (directive: string) => enforced.includes(directive);
+  const isOfGuard = (definition: DefinitionNode) => {
+    if (definition.kind === Kind.DIRECTIVE_DEFINITION) return isGuard(definition.name.value);
+    const [, feature = ''] = /^(\w+?)__/.exec('name' in definition ? (definition.name?.value ?? '') : '') ?? [];
+    return isGuard(feature);
+  };
+  return visit(document, {
+    Document: (node) => ({ ...node, definitions: node.definitions.filter((definition) => !isOfGuard(definition)) }),
+    Directive(node) {
+      if (isGuard(node.name.value)) return null;
+      if (node.name.value !== 'link' || readArgument(node, 'for') !== 'SECURITY') return undefined;
+      const url = readArgument(node, 'url') ?? '';
+      if (enforced.some((feature) => url.startsWith(`https://specs.apollo.dev/${feature}/`))) return null;
+      throw new StartError(`${name} links ${url} for: SECURITY, which this router cannot enforce.`);
+    },
+  });
+}
+
+function readArgument(directive: ConstDirectiveNode | DirectiveNode, name: string): string | undefined {
+  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
+  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
 }
 
 /** Says for a person what is wrong with a supergraph, with line and column where they are known. */

@@ -42,10 +42,16 @@ export type Blog = Node & {
   excerpt: Scalars['String']['output'];
   /** Opaque global identifier of the blog. */
   id: Scalars['ID']['output'];
+  /** How many people like it. */
+  likeCount: Scalars['Int']['output'];
+  /** People who like it, newest like first. */
+  likers: BlogLikerConnection;
   /** When it was first published; null before. */
   publishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Estimated reading time, at least 1. */
   readingTimeMinutes: Scalars['Int']['output'];
+  /** Why a moderator took it down; null unless removed. Only for moderators. */
+  removalReason?: Maybe<Scalars['String']['output']>;
   /** Part of the blog's address, unique among all blogs. */
   slug: Scalars['String']['output'];
   /** Where the blog stands in its life. */
@@ -60,6 +66,17 @@ export type Blog = Node & {
   version: Scalars['Int']['output'];
   /** Whether the viewer may change it. */
   viewerCanUpdate: Scalars['Boolean']['output'];
+  /** Whether the viewer has bookmarked it; false for anonymous visitors. */
+  viewerHasBookmarked: Scalars['Boolean']['output'];
+  /** Whether the viewer likes it; false for anonymous visitors. */
+  viewerHasLiked: Scalars['Boolean']['output'];
+};
+
+
+/** A blog article. */
+export type BlogLikersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 /** A page of blogs. */
@@ -116,12 +133,36 @@ export type BlogErrorCode =
 export type BlogFilter = {
   /** Written by this person. */
   authorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Liked by this person. */
+  likedById?: InputMaybe<Scalars['ID']['input']>;
   /** First published before this instant. */
   publishedBefore?: InputMaybe<Scalars['DateTime']['input']>;
   /** First published at or after this instant. */
   publishedFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Carrying this tag. */
   tagSlug?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of people who like a blog. */
+export type BlogLikerConnection = {
+  __typename?: 'BlogLikerConnection';
+  /** The entries of this page. */
+  edges: Array<BlogLikerEdge>;
+  /** The people of this page, in the order of `edges`. */
+  nodes: Array<Maybe<User>>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** One like of a blog. */
+export type BlogLikerEdge = {
+  __typename?: 'BlogLikerEdge';
+  /** Opaque cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** When the blog was liked. */
+  likedAt: Scalars['DateTime']['output'];
+  /** Who likes it; null if the account has just been removed. */
+  node?: Maybe<User>;
 };
 
 /** How to sort blogs. */
@@ -134,8 +175,32 @@ export type BlogOrder = {
 
 /** What to sort blogs by. Ties are broken by identifier, so the order is total and stable. */
 export type BlogOrderField =
+  /** Number of likes at the time the page is read. */
+  | 'LIKE_COUNT'
   /** Time of first publication. */
   | 'PUBLISHED_AT';
+
+/** A page of search results, best match first. */
+export type BlogSearchConnection = {
+  __typename?: 'BlogSearchConnection';
+  /** The results of this page. */
+  edges: Array<BlogSearchEdge>;
+  /** The blogs of this page, in the order of `edges`. */
+  nodes: Array<Maybe<Blog>>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** One search result. */
+export type BlogSearchEdge = {
+  __typename?: 'BlogSearchEdge';
+  /** Opaque cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The blog. */
+  node?: Maybe<Blog>;
+  /** A passage around the match, as HTML with `<mark>` around the matched words. */
+  snippet: Scalars['HTML']['output'];
+};
 
 /** Where a blog stands in its life. */
 export type BlogStatus =
@@ -147,6 +212,21 @@ export type BlogStatus =
   | 'REMOVED'
   /** Was published and has been taken back by its author. */
   | 'UNPUBLISHED';
+
+/** Input of `bookmarkBlog`. */
+export type BookmarkBlogInput = {
+  /** Which blog. */
+  blogId: Scalars['ID']['input'];
+};
+
+/** Result of `bookmarkBlog` and `unbookmarkBlog`. */
+export type BookmarkBlogPayload = {
+  __typename?: 'BookmarkBlogPayload';
+  /** The blog after the change; null when refused. */
+  blog?: Maybe<Blog>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<BlogError>;
+};
 
 /** A comment on a blog, or a reply to a comment. */
 export type Comment = Node & {
@@ -172,6 +252,8 @@ export type CreateBlogInput = {
   coverImageUrl?: InputMaybe<Scalars['URL']['input']>;
   /** Summary, at most 300 characters; taken from the text when left out. */
   excerpt?: InputMaybe<Scalars['String']['input']>;
+  /** Sent again with a retry, returns the first result instead of saving twice; kept for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Wished-for slug; made from the title when left out. */
   slug?: InputMaybe<Scalars['String']['input']>;
   /** Names of tags, at most 5 of at most 30 characters. */
@@ -204,19 +286,61 @@ export type DeleteBlogPayload = {
   userErrors: Array<BlogError>;
 };
 
+/** Input of `likeBlog`. */
+export type LikeBlogInput = {
+  /** Which blog. */
+  blogId: Scalars['ID']['input'];
+};
+
+/** Result of `likeBlog` and `unlikeBlog`. */
+export type LikeBlogPayload = {
+  __typename?: 'LikeBlogPayload';
+  /** The blog after the change; null when refused. */
+  blog?: Maybe<Blog>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<BlogError>;
+};
+
+/** Result of the mutations that moderate blogs. */
+export type ModerateBlogPayload = {
+  __typename?: 'ModerateBlogPayload';
+  /** The blog after the change; null when refused. */
+  blog?: Maybe<Blog>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<BlogError>;
+};
+
 /** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Bookmarks a blog. Bookmarking it again changes nothing. */
+  bookmarkBlog?: Maybe<BookmarkBlogPayload>;
   /** Saves a new draft. */
   createBlog?: Maybe<CreateBlogPayload>;
-  /** Removes a blog for good. */
+  /** Removes a blog for good, with its likes and bookmarks. */
   deleteBlog?: Maybe<DeleteBlogPayload>;
+  /** Likes a blog. Liking it again changes nothing. */
+  likeBlog?: Maybe<LikeBlogPayload>;
   /** Publishes a blog. Publishing a published blog changes nothing. */
   publishBlog?: Maybe<PublishBlogPayload>;
+  /** Takes a blog down as a moderator. */
+  removeBlog?: Maybe<ModerateBlogPayload>;
+  /** Puts a blog that was taken down back as it was. */
+  restoreBlog?: Maybe<ModerateBlogPayload>;
+  /** Removes a bookmark. Changes nothing if there was none. */
+  unbookmarkBlog?: Maybe<BookmarkBlogPayload>;
+  /** Takes a like back. Changes nothing if there was none. */
+  unlikeBlog?: Maybe<LikeBlogPayload>;
   /** Takes a published blog back. */
   unpublishBlog?: Maybe<UnpublishBlogPayload>;
   /** Changes a blog. Fields left out stay as they are. */
   updateBlog?: Maybe<UpdateBlogPayload>;
+};
+
+
+/** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
+export type MutationBookmarkBlogArgs = {
+  input: BookmarkBlogInput;
 };
 
 
@@ -233,8 +357,38 @@ export type MutationDeleteBlogArgs = {
 
 
 /** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
+export type MutationLikeBlogArgs = {
+  input: LikeBlogInput;
+};
+
+
+/** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
 export type MutationPublishBlogArgs = {
   input: PublishBlogInput;
+};
+
+
+/** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
+export type MutationRemoveBlogArgs = {
+  input: RemoveBlogInput;
+};
+
+
+/** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
+export type MutationRestoreBlogArgs = {
+  input: RestoreBlogInput;
+};
+
+
+/** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
+export type MutationUnbookmarkBlogArgs = {
+  input: UnbookmarkBlogInput;
+};
+
+
+/** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
+export type MutationUnlikeBlogArgs = {
+  input: UnlikeBlogInput;
 };
 
 
@@ -311,6 +465,8 @@ export type Query = {
    * `{ id __typename }` alone does not tell whether an object exists.
    */
   nodes?: Maybe<Array<Maybe<Node>>>;
+  /** Published blogs that match all words of a text. The text has no operators: every character stands for itself. */
+  searchBlogs?: Maybe<BlogSearchConnection>;
   /** A tag by its slug; null if there is none. */
   tag?: Maybe<Tag>;
   /** Tags, most used first. */
@@ -352,6 +508,14 @@ export type QueryNodesArgs = {
 
 
 /** Everything that can be read. */
+export type QuerySearchBlogsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  query: Scalars['String']['input'];
+};
+
+
+/** Everything that can be read. */
 export type QueryTagArgs = {
   slug: Scalars['String']['input'];
 };
@@ -363,6 +527,14 @@ export type QueryTagsArgs = {
   first?: Scalars['Int']['input'];
 };
 
+/** Input of `removeBlog`. */
+export type RemoveBlogInput = {
+  /** Which blog. */
+  blogId: Scalars['ID']['input'];
+  /** Why; shown to the author and kept in the audit log. */
+  reason: Scalars['String']['input'];
+};
+
 /** Text written in Markdown, with its safe renderings. */
 export type RenderedMarkdown = {
   __typename?: 'RenderedMarkdown';
@@ -372,6 +544,14 @@ export type RenderedMarkdown = {
   markdown: Scalars['String']['output'];
   /** The text without markup. */
   text: Scalars['String']['output'];
+};
+
+/** Input of `restoreBlog`. */
+export type RestoreBlogInput = {
+  /** Which blog. */
+  blogId: Scalars['ID']['input'];
+  /** Why; kept in the audit log. */
+  reason: Scalars['String']['input'];
 };
 
 /** Direction of a sort. */
@@ -421,6 +601,18 @@ export type TagEdge = {
   cursor: Scalars['String']['output'];
   /** The tag. */
   node?: Maybe<Tag>;
+};
+
+/** Input of `unbookmarkBlog`. */
+export type UnbookmarkBlogInput = {
+  /** Which blog. */
+  blogId: Scalars['ID']['input'];
+};
+
+/** Input of `unlikeBlog`. */
+export type UnlikeBlogInput = {
+  /** Which blog. */
+  blogId: Scalars['ID']['input'];
 };
 
 /** Input of `unpublishBlog`. */
@@ -495,6 +687,8 @@ export type Viewer = {
   __typename?: 'Viewer';
   /** The viewer's own blogs in any state, most recently changed first. */
   blogs?: Maybe<BlogConnection>;
+  /** Blogs the viewer has bookmarked, newest bookmark first. */
+  bookmarks?: Maybe<BlogConnection>;
   /** Identifier of the viewer: the same value as `user.id`. */
   id: Scalars['ID']['output'];
 };
@@ -508,6 +702,16 @@ export type ViewerBlogsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   statuses?: InputMaybe<Array<BlogStatus>>;
+};
+
+
+/**
+ * Everything that only the signed-in person may see. Separate from `User` so that no query path
+ * can lead to another person's private data.
+ */
+export type ViewerBookmarksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -623,17 +827,21 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Blog: ResolverTypeWrapper<BlogRow>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   BlogConnection: ResolverTypeWrapper<BlogPage>;
   BlogEdge: ResolverTypeWrapper<Omit<BlogEdge, 'node'> & { node?: Maybe<ResolversTypes['Blog']> }>;
   BlogError: ResolverTypeWrapper<BlogError>;
   BlogErrorCode: BlogErrorCode;
   BlogFilter: BlogFilter;
+  BlogLikerConnection: ResolverTypeWrapper<Omit<BlogLikerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BlogLikerEdge']>, nodes: Array<Maybe<ResolversTypes['User']>> }>;
+  BlogLikerEdge: ResolverTypeWrapper<Omit<BlogLikerEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
   BlogOrder: BlogOrder;
   BlogOrderField: BlogOrderField;
+  BlogSearchConnection: ResolverTypeWrapper<Omit<BlogSearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BlogSearchEdge']>, nodes: Array<Maybe<ResolversTypes['Blog']>> }>;
+  BlogSearchEdge: ResolverTypeWrapper<Omit<BlogSearchEdge, 'node'> & { node?: Maybe<ResolversTypes['Blog']> }>;
   BlogStatus: BlogStatus;
+  BookmarkBlogInput: BookmarkBlogInput;
+  BookmarkBlogPayload: ResolverTypeWrapper<Omit<BookmarkBlogPayload, 'blog'> & { blog?: Maybe<ResolversTypes['Blog']> }>;
   Comment: ResolverTypeWrapper<Reference>;
   CommentPolicy: CommentPolicy;
   CreateBlogInput: CreateBlogInput;
@@ -642,6 +850,9 @@ export type ResolversTypes = {
   DeleteBlogInput: DeleteBlogInput;
   DeleteBlogPayload: ResolverTypeWrapper<DeleteBlogPayload>;
   HTML: ResolverTypeWrapper<Scalars['HTML']['output']>;
+  LikeBlogInput: LikeBlogInput;
+  LikeBlogPayload: ResolverTypeWrapper<Omit<LikeBlogPayload, 'blog'> & { blog?: Maybe<ResolversTypes['Blog']> }>;
+  ModerateBlogPayload: ResolverTypeWrapper<Omit<ModerateBlogPayload, 'blog'> & { blog?: Maybe<ResolversTypes['Blog']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MutationError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['MutationError']>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -649,32 +860,42 @@ export type ResolversTypes = {
   PublishBlogInput: PublishBlogInput;
   PublishBlogPayload: ResolverTypeWrapper<Omit<PublishBlogPayload, 'blog'> & { blog?: Maybe<ResolversTypes['Blog']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RemoveBlogInput: RemoveBlogInput;
   RenderedMarkdown: ResolverTypeWrapper<RenderedMarkdown>;
+  RestoreBlogInput: RestoreBlogInput;
   SortDirection: SortDirection;
   Tag: ResolverTypeWrapper<TagRow>;
   TagConnection: ResolverTypeWrapper<Omit<TagConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TagEdge']>, nodes: Array<Maybe<ResolversTypes['Tag']>> }>;
   TagEdge: ResolverTypeWrapper<Omit<TagEdge, 'node'> & { node?: Maybe<ResolversTypes['Tag']> }>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UnbookmarkBlogInput: UnbookmarkBlogInput;
+  UnlikeBlogInput: UnlikeBlogInput;
   UnpublishBlogInput: UnpublishBlogInput;
   UnpublishBlogPayload: ResolverTypeWrapper<Omit<UnpublishBlogPayload, 'blog'> & { blog?: Maybe<ResolversTypes['Blog']> }>;
   UpdateBlogInput: UpdateBlogInput;
   UpdateBlogPayload: ResolverTypeWrapper<Omit<UpdateBlogPayload, 'blog'> & { blog?: Maybe<ResolversTypes['Blog']> }>;
   User: ResolverTypeWrapper<Reference>;
   Viewer: ResolverTypeWrapper<Reference>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Blog: BlogRow;
   Boolean: Scalars['Boolean']['output'];
-  String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
   BlogConnection: BlogPage;
   BlogEdge: Omit<BlogEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Blog']> };
   BlogError: BlogError;
   BlogFilter: BlogFilter;
+  BlogLikerConnection: Omit<BlogLikerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BlogLikerEdge']>, nodes: Array<Maybe<ResolversParentTypes['User']>> };
+  BlogLikerEdge: Omit<BlogLikerEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
   BlogOrder: BlogOrder;
+  BlogSearchConnection: Omit<BlogSearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BlogSearchEdge']>, nodes: Array<Maybe<ResolversParentTypes['Blog']>> };
+  BlogSearchEdge: Omit<BlogSearchEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Blog']> };
+  BookmarkBlogInput: BookmarkBlogInput;
+  BookmarkBlogPayload: Omit<BookmarkBlogPayload, 'blog'> & { blog?: Maybe<ResolversParentTypes['Blog']> };
   Comment: Reference;
   CreateBlogInput: CreateBlogInput;
   CreateBlogPayload: Omit<CreateBlogPayload, 'blog'> & { blog?: Maybe<ResolversParentTypes['Blog']> };
@@ -682,6 +903,9 @@ export type ResolversParentTypes = {
   DeleteBlogInput: DeleteBlogInput;
   DeleteBlogPayload: DeleteBlogPayload;
   HTML: Scalars['HTML']['output'];
+  LikeBlogInput: LikeBlogInput;
+  LikeBlogPayload: Omit<LikeBlogPayload, 'blog'> & { blog?: Maybe<ResolversParentTypes['Blog']> };
+  ModerateBlogPayload: Omit<ModerateBlogPayload, 'blog'> & { blog?: Maybe<ResolversParentTypes['Blog']> };
   Mutation: Record<PropertyKey, never>;
   MutationError: ResolversInterfaceTypes<ResolversParentTypes>['MutationError'];
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -689,18 +913,32 @@ export type ResolversParentTypes = {
   PublishBlogInput: PublishBlogInput;
   PublishBlogPayload: Omit<PublishBlogPayload, 'blog'> & { blog?: Maybe<ResolversParentTypes['Blog']> };
   Query: Record<PropertyKey, never>;
+  RemoveBlogInput: RemoveBlogInput;
   RenderedMarkdown: RenderedMarkdown;
+  RestoreBlogInput: RestoreBlogInput;
   Tag: TagRow;
   TagConnection: Omit<TagConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TagEdge']>, nodes: Array<Maybe<ResolversParentTypes['Tag']>> };
   TagEdge: Omit<TagEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Tag']> };
   URL: Scalars['URL']['output'];
+  UnbookmarkBlogInput: UnbookmarkBlogInput;
+  UnlikeBlogInput: UnlikeBlogInput;
   UnpublishBlogInput: UnpublishBlogInput;
   UnpublishBlogPayload: Omit<UnpublishBlogPayload, 'blog'> & { blog?: Maybe<ResolversParentTypes['Blog']> };
   UpdateBlogInput: UpdateBlogInput;
   UpdateBlogPayload: Omit<UpdateBlogPayload, 'blog'> & { blog?: Maybe<ResolversParentTypes['Blog']> };
   User: Reference;
   Viewer: Reference;
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
 };
+
+export type RateLimitDirectiveArgs = {
+  key: Scalars['String']['input'];
+  limit: Scalars['Int']['input'];
+  windowSeconds: Scalars['Int']['input'];
+};
+
+export type RateLimitDirectiveResolver<Result, Parent, ContextType = Context, Args = RateLimitDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type BlogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blog'] = ResolversParentTypes['Blog'], FederationReferenceType extends FederationReferenceTypes['Blog'] = FederationReferenceTypes['Blog']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Blog']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -712,8 +950,11 @@ export type BlogResolvers<ContextType = Context, ParentType extends ResolversPar
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   excerpt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  likeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  likers?: Resolver<ResolversTypes['BlogLikerConnection'], ParentType, ContextType, RequireFields<BlogLikersArgs, 'first'>>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   readingTimeMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  removalReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['BlogStatus'], ParentType, ContextType>;
   tags?: Resolver<Array<ResolversTypes['Tag']>, ParentType, ContextType>;
@@ -721,6 +962,8 @@ export type BlogResolvers<ContextType = Context, ParentType extends ResolversPar
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerHasBookmarked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerHasLiked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -741,6 +984,35 @@ export type BlogErrorResolvers<ContextType = Context, ParentType extends Resolve
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BlogLikerConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlogLikerConnection'] = ResolversParentTypes['BlogLikerConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['BlogLikerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['User']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BlogLikerEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlogLikerEdge'] = ResolversParentTypes['BlogLikerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  likedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type BlogSearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlogSearchConnection'] = ResolversParentTypes['BlogSearchConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['BlogSearchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['Blog']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BlogSearchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlogSearchEdge'] = ResolversParentTypes['BlogSearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Blog']>, ParentType, ContextType>;
+  snippet?: Resolver<ResolversTypes['HTML'], ParentType, ContextType>;
+};
+
+export type BookmarkBlogPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BookmarkBlogPayload'] = ResolversParentTypes['BookmarkBlogPayload']> = {
+  blog?: Resolver<Maybe<ResolversTypes['Blog']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BlogError']>, ParentType, ContextType>;
 };
 
 export type CommentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Comment'] = ResolversParentTypes['Comment']> = {
@@ -766,10 +1038,26 @@ export interface HtmlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'HTML';
 }
 
+export type LikeBlogPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LikeBlogPayload'] = ResolversParentTypes['LikeBlogPayload']> = {
+  blog?: Resolver<Maybe<ResolversTypes['Blog']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BlogError']>, ParentType, ContextType>;
+};
+
+export type ModerateBlogPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModerateBlogPayload'] = ResolversParentTypes['ModerateBlogPayload']> = {
+  blog?: Resolver<Maybe<ResolversTypes['Blog']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BlogError']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  bookmarkBlog?: Resolver<Maybe<ResolversTypes['BookmarkBlogPayload']>, ParentType, ContextType, RequireFields<MutationBookmarkBlogArgs, 'input'>>;
   createBlog?: Resolver<Maybe<ResolversTypes['CreateBlogPayload']>, ParentType, ContextType, RequireFields<MutationCreateBlogArgs, 'input'>>;
   deleteBlog?: Resolver<Maybe<ResolversTypes['DeleteBlogPayload']>, ParentType, ContextType, RequireFields<MutationDeleteBlogArgs, 'input'>>;
+  likeBlog?: Resolver<Maybe<ResolversTypes['LikeBlogPayload']>, ParentType, ContextType, RequireFields<MutationLikeBlogArgs, 'input'>>;
   publishBlog?: Resolver<Maybe<ResolversTypes['PublishBlogPayload']>, ParentType, ContextType, RequireFields<MutationPublishBlogArgs, 'input'>>;
+  removeBlog?: Resolver<Maybe<ResolversTypes['ModerateBlogPayload']>, ParentType, ContextType, RequireFields<MutationRemoveBlogArgs, 'input'>>;
+  restoreBlog?: Resolver<Maybe<ResolversTypes['ModerateBlogPayload']>, ParentType, ContextType, RequireFields<MutationRestoreBlogArgs, 'input'>>;
+  unbookmarkBlog?: Resolver<Maybe<ResolversTypes['BookmarkBlogPayload']>, ParentType, ContextType, RequireFields<MutationUnbookmarkBlogArgs, 'input'>>;
+  unlikeBlog?: Resolver<Maybe<ResolversTypes['LikeBlogPayload']>, ParentType, ContextType, RequireFields<MutationUnlikeBlogArgs, 'input'>>;
   unpublishBlog?: Resolver<Maybe<ResolversTypes['UnpublishBlogPayload']>, ParentType, ContextType, RequireFields<MutationUnpublishBlogArgs, 'input'>>;
   updateBlog?: Resolver<Maybe<ResolversTypes['UpdateBlogPayload']>, ParentType, ContextType, RequireFields<MutationUpdateBlogArgs, 'input'>>;
 };
@@ -800,6 +1088,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   blogs?: Resolver<Maybe<ResolversTypes['BlogConnection']>, ParentType, ContextType, RequireFields<QueryBlogsArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<Maybe<Array<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  searchBlogs?: Resolver<Maybe<ResolversTypes['BlogSearchConnection']>, ParentType, ContextType, RequireFields<QuerySearchBlogsArgs, 'first' | 'query'>>;
   tag?: Resolver<Maybe<ResolversTypes['Tag']>, ParentType, ContextType, RequireFields<QueryTagArgs, 'slug'>>;
   tags?: Resolver<Maybe<ResolversTypes['TagConnection']>, ParentType, ContextType, RequireFields<QueryTagsArgs, 'first'>>;
 };
@@ -854,6 +1143,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   blogs?: Resolver<Maybe<ResolversTypes['BlogConnection']>, ParentType, ContextType, RequireFields<ViewerBlogsArgs, 'first'>>;
+  bookmarks?: Resolver<Maybe<ResolversTypes['BlogConnection']>, ParentType, ContextType, RequireFields<ViewerBookmarksArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -862,11 +1152,18 @@ export type Resolvers<ContextType = Context> = {
   BlogConnection?: BlogConnectionResolvers<ContextType>;
   BlogEdge?: BlogEdgeResolvers<ContextType>;
   BlogError?: BlogErrorResolvers<ContextType>;
+  BlogLikerConnection?: BlogLikerConnectionResolvers<ContextType>;
+  BlogLikerEdge?: BlogLikerEdgeResolvers<ContextType>;
+  BlogSearchConnection?: BlogSearchConnectionResolvers<ContextType>;
+  BlogSearchEdge?: BlogSearchEdgeResolvers<ContextType>;
+  BookmarkBlogPayload?: BookmarkBlogPayloadResolvers<ContextType>;
   Comment?: CommentResolvers<ContextType>;
   CreateBlogPayload?: CreateBlogPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteBlogPayload?: DeleteBlogPayloadResolvers<ContextType>;
   HTML?: GraphQLScalarType;
+  LikeBlogPayload?: LikeBlogPayloadResolvers<ContextType>;
+  ModerateBlogPayload?: ModerateBlogPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   MutationError?: MutationErrorResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
@@ -884,3 +1181,6 @@ export type Resolvers<ContextType = Context> = {
   Viewer?: ViewerResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  rateLimit?: RateLimitDirectiveResolver<any, any, ContextType>;
+};

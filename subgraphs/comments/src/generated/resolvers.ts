@@ -17,6 +17,8 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** HTML that has passed the server's allow-list sanitiser and can be shown as it is. */
   HTML: { input: string; output: string; }
+  /** An absolute `https:` URL (`http:` only for loopback in development). */
+  URL: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -26,6 +28,8 @@ export type AddCommentInput = {
   blogId: Scalars['ID']['input'];
   /** The comment in Markdown, 1 to 10,000 characters. */
   bodyMarkdown: Scalars['String']['input'];
+  /** Sent again with a retry, returns the first result instead of posting twice; kept for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The comment to reply to; left out for a comment on the blog itself. */
   parentId?: InputMaybe<Scalars['ID']['input']>;
 };
@@ -44,12 +48,20 @@ export type AddCommentPayload = {
 /** A blog article. */
 export type Blog = Node & {
   __typename?: 'Blog';
+  /** Whether new comments are accepted at all; told by the blogs subgraph. */
+  acceptsComments: Scalars['Boolean']['output'];
+  /** Who wrote it; told by the blogs subgraph. */
+  author?: Maybe<User>;
   /** How many visible comments and replies the blog has; null if it cannot be told just now. */
   commentCount?: Maybe<Scalars['Int']['output']>;
   /** Comments on the blog itself; null if they cannot be told just now. */
   comments?: Maybe<CommentConnection>;
   /** Opaque global identifier of the blog. */
   id: Scalars['ID']['output'];
+  /** Whether the viewer may comment now; null if it cannot be told just now. */
+  viewerCanComment?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the viewer may hide comments here: moderators, and the author on the author's own blog. */
+  viewerCanModerateComments?: Maybe<Scalars['Boolean']['output']>;
 };
 
 
@@ -77,6 +89,8 @@ export type Comment = Node & {
   editedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Opaque global identifier of the comment. */
   id: Scalars['ID']['output'];
+  /** How many people like it. */
+  likeCount: Scalars['Int']['output'];
   /** The comment it replies to; null for a comment on the blog itself. */
   parent?: Maybe<Comment>;
   /** Direct replies, oldest first. */
@@ -89,6 +103,8 @@ export type Comment = Node & {
   viewerCanRemove: Scalars['Boolean']['output'];
   /** Whether the viewer may change it. */
   viewerCanUpdate: Scalars['Boolean']['output'];
+  /** Whether the viewer likes it; false for anonymous visitors. */
+  viewerHasLiked: Scalars['Boolean']['output'];
 };
 
 
@@ -148,6 +164,8 @@ export type CommentErrorCode =
 
 /** How to sort comments. Ties are broken by identifier, so the order is total and stable. */
 export type CommentOrder =
+  /** Most liked first, at the time the page is read. */
+  | 'MOST_LIKED'
   /** Newest first. */
   | 'NEWEST_FIRST'
   /** Oldest first. */
@@ -196,6 +214,36 @@ export type EditCommentPayload = {
   userErrors: Array<CommentError>;
 };
 
+/** Input of `hideComment`. */
+export type HideCommentInput = {
+  /** Which comment. */
+  commentId: Scalars['ID']['input'];
+};
+
+/** Result of `hideComment` and `unhideComment`. */
+export type HideCommentPayload = {
+  __typename?: 'HideCommentPayload';
+  /** The comment after the change; null when refused. */
+  comment?: Maybe<Comment>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<CommentError>;
+};
+
+/** Input of `likeComment`. */
+export type LikeCommentInput = {
+  /** Which comment. */
+  commentId: Scalars['ID']['input'];
+};
+
+/** Result of `likeComment` and `unlikeComment`. */
+export type LikeCommentPayload = {
+  __typename?: 'LikeCommentPayload';
+  /** The comment after the change; null when refused. */
+  comment?: Maybe<Comment>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<CommentError>;
+};
+
 /** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -205,6 +253,14 @@ export type Mutation = {
   deleteComment?: Maybe<DeleteCommentPayload>;
   /** Changes one's own comment. */
   editComment?: Maybe<EditCommentPayload>;
+  /** Hides a comment: moderators everywhere, an author on the author's own blog. */
+  hideComment?: Maybe<HideCommentPayload>;
+  /** Likes a comment. Liking it again changes nothing. */
+  likeComment?: Maybe<LikeCommentPayload>;
+  /** Shows a hidden comment again. */
+  unhideComment?: Maybe<HideCommentPayload>;
+  /** Takes a like back. Changes nothing if there was none. */
+  unlikeComment?: Maybe<LikeCommentPayload>;
 };
 
 
@@ -223,6 +279,30 @@ export type MutationDeleteCommentArgs = {
 /** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
 export type MutationEditCommentArgs = {
   input: EditCommentInput;
+};
+
+
+/** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
+export type MutationHideCommentArgs = {
+  input: HideCommentInput;
+};
+
+
+/** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
+export type MutationLikeCommentArgs = {
+  input: LikeCommentInput;
+};
+
+
+/** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
+export type MutationUnhideCommentArgs = {
+  input: UnhideCommentInput;
+};
+
+
+/** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
+export type MutationUnlikeCommentArgs = {
+  input: UnlikeCommentInput;
 };
 
 /** A business failure that the caller can act on, returned as data in a mutation payload. */
@@ -297,6 +377,18 @@ export type RenderedMarkdown = {
   markdown: Scalars['String']['output'];
   /** The text without markup. */
   text: Scalars['String']['output'];
+};
+
+/** Input of `unhideComment`. */
+export type UnhideCommentInput = {
+  /** Which comment. */
+  commentId: Scalars['ID']['input'];
+};
+
+/** Input of `unlikeComment`. */
+export type UnlikeCommentInput = {
+  /** Which comment. */
+  commentId: Scalars['ID']['input'];
 };
 
 /** A person's public profile. It holds nothing that an anonymous visitor may not see. */
@@ -406,7 +498,11 @@ export type FederationTypes = {
 export type FederationReferenceTypes = {
   Blog:
     ( { __typename: 'Blog' }
-    & GraphQLRecursivePick<FederationTypes['Blog'], {"id":true}> );
+    & GraphQLRecursivePick<FederationTypes['Blog'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Blog'], {"acceptsComments":true}>
+        | GraphQLRecursivePick<FederationTypes['Blog'], {"acceptsComments":true,"author":{"id":true}}>
+        | GraphQLRecursivePick<FederationTypes['Blog'], {"author":{"id":true}}> ) );
   Comment:
     ( { __typename: 'Comment' }
     & GraphQLRecursivePick<FederationTypes['Comment'], {"id":true}> );
@@ -430,12 +526,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   AddCommentInput: AddCommentInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   AddCommentPayload: ResolverTypeWrapper<Omit<AddCommentPayload, 'comment' | 'commentEdge'> & { comment?: Maybe<ResolversTypes['Comment']>, commentEdge?: Maybe<ResolversTypes['CommentEdge']> }>;
   Blog: ResolverTypeWrapper<Reference>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Comment: ResolverTypeWrapper<CommentRow>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Comment: ResolverTypeWrapper<CommentRow>;
   CommentConnection: ResolverTypeWrapper<Omit<CommentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CommentEdge']>, nodes: Array<Maybe<ResolversTypes['Comment']>> }>;
   CommentEdge: ResolverTypeWrapper<Omit<CommentEdge, 'node'> & { node?: Maybe<ResolversTypes['Comment']> }>;
   CommentError: ResolverTypeWrapper<CommentError>;
@@ -448,25 +542,32 @@ export type ResolversTypes = {
   EditCommentInput: EditCommentInput;
   EditCommentPayload: ResolverTypeWrapper<Omit<EditCommentPayload, 'comment'> & { comment?: Maybe<ResolversTypes['Comment']> }>;
   HTML: ResolverTypeWrapper<Scalars['HTML']['output']>;
+  HideCommentInput: HideCommentInput;
+  HideCommentPayload: ResolverTypeWrapper<Omit<HideCommentPayload, 'comment'> & { comment?: Maybe<ResolversTypes['Comment']> }>;
+  LikeCommentInput: LikeCommentInput;
+  LikeCommentPayload: ResolverTypeWrapper<Omit<LikeCommentPayload, 'comment'> & { comment?: Maybe<ResolversTypes['Comment']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MutationError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['MutationError']>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RenderedMarkdown: ResolverTypeWrapper<RenderedMarkdown>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UnhideCommentInput: UnhideCommentInput;
+  UnlikeCommentInput: UnlikeCommentInput;
   User: ResolverTypeWrapper<Reference>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AddCommentInput: AddCommentInput;
   ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
   AddCommentPayload: Omit<AddCommentPayload, 'comment' | 'commentEdge'> & { comment?: Maybe<ResolversParentTypes['Comment']>, commentEdge?: Maybe<ResolversParentTypes['CommentEdge']> };
   Blog: Reference;
-  Int: Scalars['Int']['output'];
-  Comment: CommentRow;
   Boolean: Scalars['Boolean']['output'];
+  Comment: CommentRow;
   CommentConnection: Omit<CommentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CommentEdge']>, nodes: Array<Maybe<ResolversParentTypes['Comment']>> };
   CommentEdge: Omit<CommentEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Comment']> };
   CommentError: CommentError;
@@ -476,14 +577,31 @@ export type ResolversParentTypes = {
   EditCommentInput: EditCommentInput;
   EditCommentPayload: Omit<EditCommentPayload, 'comment'> & { comment?: Maybe<ResolversParentTypes['Comment']> };
   HTML: Scalars['HTML']['output'];
+  HideCommentInput: HideCommentInput;
+  HideCommentPayload: Omit<HideCommentPayload, 'comment'> & { comment?: Maybe<ResolversParentTypes['Comment']> };
+  LikeCommentInput: LikeCommentInput;
+  LikeCommentPayload: Omit<LikeCommentPayload, 'comment'> & { comment?: Maybe<ResolversParentTypes['Comment']> };
   Mutation: Record<PropertyKey, never>;
   MutationError: ResolversInterfaceTypes<ResolversParentTypes>['MutationError'];
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   RenderedMarkdown: RenderedMarkdown;
+  URL: Scalars['URL']['output'];
+  UnhideCommentInput: UnhideCommentInput;
+  UnlikeCommentInput: UnlikeCommentInput;
   User: Reference;
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
 };
+
+export type RateLimitDirectiveArgs = {
+  key: Scalars['String']['input'];
+  limit: Scalars['Int']['input'];
+  windowSeconds: Scalars['Int']['input'];
+};
+
+export type RateLimitDirectiveResolver<Result, Parent, ContextType = Context, Args = RateLimitDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AddCommentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCommentPayload'] = ResolversParentTypes['AddCommentPayload']> = {
   comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
@@ -496,6 +614,8 @@ export type BlogResolvers<ContextType = Context, ParentType extends ResolversPar
   commentCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   comments?: Resolver<Maybe<ResolversTypes['CommentConnection']>, ParentType, ContextType, RequireFields<BlogCommentsArgs, 'first' | 'orderBy'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  viewerCanComment?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  viewerCanModerateComments?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -508,12 +628,14 @@ export type CommentResolvers<ContextType = Context, ParentType extends Resolvers
   depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  likeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
   replies?: Resolver<ResolversTypes['CommentConnection'], ParentType, ContextType, RequireFields<CommentRepliesArgs, 'first'>>;
   replyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['CommentStatus'], ParentType, ContextType>;
   viewerCanRemove?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerHasLiked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -554,10 +676,24 @@ export interface HtmlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'HTML';
 }
 
+export type HideCommentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HideCommentPayload'] = ResolversParentTypes['HideCommentPayload']> = {
+  comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CommentError']>, ParentType, ContextType>;
+};
+
+export type LikeCommentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LikeCommentPayload'] = ResolversParentTypes['LikeCommentPayload']> = {
+  comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CommentError']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addComment?: Resolver<Maybe<ResolversTypes['AddCommentPayload']>, ParentType, ContextType, RequireFields<MutationAddCommentArgs, 'input'>>;
   deleteComment?: Resolver<Maybe<ResolversTypes['DeleteCommentPayload']>, ParentType, ContextType, RequireFields<MutationDeleteCommentArgs, 'input'>>;
   editComment?: Resolver<Maybe<ResolversTypes['EditCommentPayload']>, ParentType, ContextType, RequireFields<MutationEditCommentArgs, 'input'>>;
+  hideComment?: Resolver<Maybe<ResolversTypes['HideCommentPayload']>, ParentType, ContextType, RequireFields<MutationHideCommentArgs, 'input'>>;
+  likeComment?: Resolver<Maybe<ResolversTypes['LikeCommentPayload']>, ParentType, ContextType, RequireFields<MutationLikeCommentArgs, 'input'>>;
+  unhideComment?: Resolver<Maybe<ResolversTypes['HideCommentPayload']>, ParentType, ContextType, RequireFields<MutationUnhideCommentArgs, 'input'>>;
+  unlikeComment?: Resolver<Maybe<ResolversTypes['LikeCommentPayload']>, ParentType, ContextType, RequireFields<MutationUnlikeCommentArgs, 'input'>>;
 };
 
 export type MutationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MutationError'] = ResolversParentTypes['MutationError']> = {
@@ -587,6 +723,10 @@ export type RenderedMarkdownResolvers<ContextType = Context, ParentType extends 
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   commentCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -606,12 +746,18 @@ export type Resolvers<ContextType = Context> = {
   DeleteCommentPayload?: DeleteCommentPayloadResolvers<ContextType>;
   EditCommentPayload?: EditCommentPayloadResolvers<ContextType>;
   HTML?: GraphQLScalarType;
+  HideCommentPayload?: HideCommentPayloadResolvers<ContextType>;
+  LikeCommentPayload?: LikeCommentPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   MutationError?: MutationErrorResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RenderedMarkdown?: RenderedMarkdownResolvers<ContextType>;
+  URL?: GraphQLScalarType;
   User?: UserResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  rateLimit?: RateLimitDirectiveResolver<any, any, ContextType>;
+};
