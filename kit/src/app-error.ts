@@ -10,8 +10,11 @@ export const errorCodes = [
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
+  'OPERATION_LIMIT_EXCEEDED',
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
+  'PERSISTED_QUERY_NOT_IN_LIST',
+  'RATE_LIMITED',
   'OVERLOADED',
   'SUBGRAPH_UNAVAILABLE',
   'SUBSCRIPTION_NOT_SUPPORTED',
@@ -26,7 +29,11 @@ export type ErrorDetails = {
   argument?: string;
   /** Scopes of which the viewer lacks at least one, for `FORBIDDEN`. */
   requiredScopes?: readonly string[];
-  /** Seconds after which to try again, for `OVERLOADED`. */
+  /** Which limit is exceeded, for `OPERATION_LIMIT_EXCEEDED`, then what it is and what was sent. */
+  limit?: string;
+  allowed?: number;
+  actual?: number;
+  /** Seconds after which to try again, for `RATE_LIMITED` and `OVERLOADED`. */
   retryAfterSeconds?: number;
   /** Which service did not answer, for `SUBGRAPH_UNAVAILABLE`. */
   service?: string;

@@ -70,6 +70,7 @@ export async function startHttpServer(options: {
       path: request.url.split('?', 1)[0],
       status: reply.statusCode,
       operation: call.report.operation,
+      cost: call.report.cost,
       client: call.client,
       durationMs: Math.round(reply.elapsedTime * 100) / 100,
       outcome,

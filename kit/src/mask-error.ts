@@ -3,6 +3,9 @@ import { type ErrorCode, type ErrorDetails, errorCodes } from './app-error.ts';
 
 const detailNames = [
   'argument',
+  'limit',
+  'allowed',
+  'actual',
   'requiredScopes',
   'retryAfterSeconds',
   'service',

@@ -1,5 +1,6 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
-import type { ErrorCode } from './app-error.ts';
+import { type DocumentNode, type GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import { AppError, type ErrorCode } from './app-error.ts';
+import { refuseRequest } from './refuse-request.ts';
 
 /**
  * The operation that a request asks for. Without this check the gateway fails on one that is not there, and the client
@@ -30,5 +31,5 @@ export function requireOperation(
 }
 
 function refuse(code: ErrorCode, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
+  return refuseRequest(new AppError(code, message), 400);
 }

@@ -1,35 +1,47 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { type TokenVerifier, unauthenticated } from './access-token.ts';
 import { AppError } from './app-error.ts';
 import type { Call } from './call.ts';
+import { refuseRequest } from './refuse-request.ts';
 
 /** Mutations by which a session starts or goes on: an expired access token must not stand in their way. */
 const mutationsWithoutToken = new Set(['registerUser', 'login', 'refreshSession']);
 
-/**
- * Finds out who asks before an operation runs. A request without a token is anonymous; one with a token that does not
- * hold is refused with HTTP 401, never treated as anonymous.
- */
+/** Finds out who asks before an operation runs. */
 export function createViewerPlugin(verify: TokenVerifier): ApolloServerPlugin<{ call: Call }> {
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ contextValue: { call }, operation, document }) {
-          if (!operation || call.authorization === undefined) return;
-          if (needsNoToken(operation, document)) {
-            call.authorization = undefined;
-            return;
-          }
-          try {
-            call.viewer = await verify(requireBearerToken(call.authorization));
-          } catch (error) {
-            throw withStatus(error);
-          }
+          if (operation) await identifyViewer(verify, call, { operation, document });
         },
       };
     },
   };
+}
+
+/**
+ * Reads from the access token of a call who makes it. A call without a token is anonymous.
+ *
+ * @throws GraphQLError with HTTP status 401 for a token that does not hold, which is never taken for no token; 503 when the
+ * keys to check it against cannot be had.
+ */
+export async function identifyViewer(
+  verify: TokenVerifier,
+  call: Call,
+  { operation, document }: { operation: OperationDefinitionNode; document: DocumentNode },
+): Promise<void> {
+  if (call.authorization === undefined) return;
+  if (needsNoToken(operation, document)) {
+    call.authorization = undefined;
+    return;
+  }
+  try {
+    call.viewer = await verify(requireBearerToken(call.authorization));
+  } catch (error) {
+    throw error instanceof AppError ? refuseRequest(error, error.code === 'UNAUTHENTICATED' ? 401 : 503) : error;
+  }
 }
 
 function needsNoToken(operation: OperationDefinitionNode, document: DocumentNode): boolean {
@@ -53,10 +65,4 @@ function requireBearerToken(authorization: string): string {
   const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization) ?? [];
   if (token === undefined) throw unauthenticated();
   return token;
-}
-
-function withStatus(error: unknown): unknown {
-  if (!(error instanceof AppError)) return error;
-  const http = { status: error.code === 'UNAUTHENTICATED' ? 401 : 503 };
-  return new GraphQLError(error.message, { extensions: { ...error.extensions, http }, originalError: error });
 }

@@ -1,10 +1,17 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
-import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
+import type {
+  GatewayExecutionResult,
+  GatewayExecutor,
+  GatewayGraphQLRequestContext,
+  GatewayInterface,
+} from '@apollo/server-gateway-interface';
 import { AppError, subgraphUnavailable } from '@supergraph/kit/app-error';
 import type { Call } from '@supergraph/kit/call';
 import type { Log } from '@supergraph/kit/log';
 import type { SubgraphLink, SubgraphRequest, SubgraphResponse } from '@supergraph/kit/subgraph-link';
 import { type GraphQLScalarType, type GraphQLSchema, isScalarType } from 'graphql';
+import type { RouterContext } from './admission/admission-plugin.ts';
+import { fillDenied } from './admission/narrow.ts';
 import { describeFailure, locateFailures } from './subgraph-failures.ts';
 import type { Supergraph } from './supergraph.ts';
 
@@ -37,10 +44,18 @@ export function createEngine(options: {
     async load({ apollo }) {
       const { executor } = await gateway.load({ apollo });
       const execute = executor as unknown as GatewayExecutor;
-      return { executor: async (request) => locateFailures(await execute(request)) };
+      return { executor: (request) => run(execute, request) };
     },
     stop: () => gateway.stop(),
   };
+}
+
+/** Runs what was admitted of an operation, and nothing that was not. */
+async function run(execute: GatewayExecutor, request: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
+  const { admission } = request.context as RouterContext;
+  if (!admission) throw new Error('An operation was to run that nobody has admitted.');
+  const result = locateFailures(await execute({ ...request, ...admission.narrowed }));
+  return fillDenied(result, admission.denials);
 }
 
 function readScalars(schema: GraphQLSchema, scalars: readonly GraphQLScalarType[]): void {

@@ -8,14 +8,15 @@ import { createLog as createServiceLog, type Log } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
 import { type Running, startParts } from '@supergraph/kit/running';
 import { createUrlScalar, dateTimeScalar, htmlScalar } from '@supergraph/kit/scalars';
-import { createViewerPlugin } from '@supergraph/kit/viewer-plugin';
+import { createAdmissionPlugin, type RouterContext } from './admission/admission-plugin.ts';
+import { createMemoryCounter } from './admission/rate-counter.ts';
 import { isRemote, type RouterConfig } from './config.ts';
 import type { EmbeddedOverrides } from './embedded-subgraphs.ts';
 import { createEngine } from './engine.ts';
 import { createOverloadPlugin } from './overload-plugin.ts';
 import { addPlayground } from './playground.ts';
 import type { Subgraphs } from './subgraphs.ts';
-import { describeSupergraphError, readSupergraph } from './supergraph.ts';
+import { describeSupergraphError, readRules, readSupergraph } from './supergraph.ts';
 
 /** What tests replace. */
 export type RouterOverrides = EmbeddedOverrides & { createLog?: (service: string) => Log };
@@ -48,12 +49,16 @@ export function startRouter(config: RouterConfig, overrides: RouterOverrides = {
     keep(subgraphs.stop);
 
     const scalars = [dateTimeScalar, htmlScalar, createUrlScalar({ allowLoopback: !isProduction })];
+    const table = readRules(supergraph.document, config.SUPERGRAPH_FILE);
     const verifyToken = createTokenVerifier({ readKeys: subgraphs.readKeys, clock });
-    const server = createGraphQLServer<{ call: Call }>({
+    const server = createGraphQLServer<RouterContext>({
       source: { gateway: createEngine({ supergraph, links: subgraphs.links, scalars, log }) },
       log,
       introspection: !isProduction,
-      plugins: [createViewerPlugin(verifyToken), createOverloadPlugin()],
+      plugins: [
+        createAdmissionPlugin({ verifyToken, table, counter: createMemoryCounter(), clock }),
+        createOverloadPlugin(),
+      ],
     });
     await server.start().catch((error: unknown) => {
       throw describeSupergraphError(error, config.SUPERGRAPH_FILE);

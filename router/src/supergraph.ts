@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { type DirectiveTable, readDirectiveTable } from '@supergraph/kit/directive-table';
 import { StartError } from '@supergraph/kit/run-process';
 import {
   type ConstDirectiveNode,
@@ -59,6 +60,19 @@ function listSubgraphs(document: DocumentNode): string[] {
     const name = directive && readArgument(directive, 'name');
     return name === undefined ? [] : [name];
   });
+}
+
+/**
+ * Reads the directives that the router enforces.
+ *
+ * @throws StartError when one of them would not be enforced as it stands.
+ */
+export function readRules(document: DocumentNode, file: string | undefined): DirectiveTable {
+  try {
+    return readDirectiveTable(document);
+  } catch (error) {
+    throw describeSupergraphError(error, file);
+  }
 }
 
 /** The security features of the federation specification that the router enforces itself, before the gateway is asked. */

@@ -1,0 +1,44 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { TokenVerifier } from '@supergraph/kit/access-token';
+import { AppError } from '@supergraph/kit/app-error';
+import type { Call } from '@supergraph/kit/call';
+import type { DirectiveTable } from '@supergraph/kit/directive-table';
+import { refuseRequest } from '@supergraph/kit/refuse-request';
+import { identifyViewer } from '@supergraph/kit/viewer-plugin';
+import { type Admission, admit } from './admit.ts';
+import type { RateCounter } from './rate-counter.ts';
+
+/** What accompanies an operation through the router. */
+export type RouterContext = {
+  call: Call;
+  /** Filled in once the operation may run; the engine runs none without it. */
+  admission?: Admission;
+};
+
+/** Finds out who asks, and then how much of the operation may run. */
+export function createAdmissionPlugin(rules: {
+  verifyToken: TokenVerifier;
+  table: DirectiveTable;
+  counter: RateCounter;
+  clock: () => Date;
+}): ApolloServerPlugin<RouterContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ contextValue: context, operation, document, schema, request, response }) {
+          if (!operation) return;
+          const { call } = context;
+          await identifyViewer(rules.verifyToken, call, { operation, document });
+          const input = { schema, document, operation, variables: request.variables ?? {} };
+          context.admission = await admit(input, call, rules).catch((error: unknown) => {
+            throw error instanceof AppError ? refuseRequest(error, 400) : error;
+          });
+          call.report.cost = context.admission.price;
+          const waits = context.admission.denials.map(({ error }) => error.extensions.retryAfterSeconds ?? 0);
+          const wait = Math.max(0, ...waits);
+          if (wait > 0) response.http.headers.set('retry-after', String(wait));
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { AppError } from '@supergraph/kit/app-error';
+import type { DirectiveTable } from '@supergraph/kit/directive-table';
+import { measureOperation, type OperationSize } from '@supergraph/kit/operation-size';
+import type { OperationInput } from '@supergraph/kit/operation-walk';
+import { priceOperation } from '@supergraph/kit/price';
+import type { OperationDefinitionNode } from 'graphql';
+import { type Denial, findGuarded } from './guards.ts';
+import { findExceededPrice, findExceededSize } from './limits.ts';
+import { type NarrowedOperation, narrowOperation } from './narrow.ts';
+import type { RateCounter } from './rate-counter.ts';
+import { type Caller, listCounted } from './rate-limits.ts';
+
+/** An operation that may run, less what was denied. */
+export type Admission = {
+  /** What it costs at most; see `priceOperation`. */
+  price: number;
+  denials: readonly Denial[];
+  /** What runs in its place; null when nothing was denied. */
+  narrowed: NarrowedOperation | null;
+};
+
+const sizes = new WeakMap<OperationDefinitionNode, OperationSize>();
+
+/**
+ * Decides, before anything is fetched, how much of an operation may run: in this order its size, its price, its guards
+ * and its rate limits. Every operation passes here after validation, however it has come.
+ *
+ * @throws AppError `OPERATION_LIMIT_EXCEEDED` when it may not run at all.
+ */
+export async function admit(
+  input: OperationInput,
+  { ip, viewer }: Caller,
+  rules: { table: DirectiveTable; counter: RateCounter; clock: () => Date },
+): Promise<Admission> {
+  const { table, counter, clock } = rules;
+  const { document, operation } = input;
+  const size = sizes.get(operation) ?? measureOperation(document, operation);
+  sizes.set(operation, size);
+  const tooLarge = findExceededSize(size);
+  if (tooLarge) throw tooLarge;
+  const price = priceOperation(table, input);
+  const tooDear = findExceededPrice(price, viewer);
+  if (tooDear) throw tooDear;
+
+  const denials = findGuarded(table, input, viewer);
+  const guarded = new Set(denials.map(({ path }) => path.join('.')));
+  for (const { path, windows } of listCounted(table, input, { ip, viewer })) {
+    if (guarded.has(path.join('.'))) continue;
+    const retryAfterSeconds = await counter.take(windows, clock());
+    if (retryAfterSeconds !== null) denials.push({ path, error: describeRateLimit(retryAfterSeconds) });
+  }
+  const denied = denials.map(({ path }) => path);
+  return { price, denials, narrowed: denied.length > 0 ? narrowOperation(document, operation, denied) : null };
+}
+
+function describeRateLimit(retryAfterSeconds: number): AppError {
+  const message = `This has been asked for too often. Try again in ${retryAfterSeconds} seconds.`;
+  return new AppError('RATE_LIMITED', message, { retryAfterSeconds });
+}
