@@ -42,6 +42,18 @@ const milliseconds = (fallback: number) => wholeNumber(1, 600_000, 'a number of 
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values, fallback: Values[number]) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}.` }).default(fallback);
 
+const list = <Item>(readItem: (text: string) => Item | null, error: string) =>
+  z.string().transform((text, context): readonly Item[] => {
+    const items = text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '')
+      .map(readItem);
+    if (items.every((item) => item !== null)) return items;
+    context.addIssue({ code: 'custom', message: error });
+    return z.NEVER;
+  });
+
 const httpUrl = () => z.url({ protocol: /^https?$/, error: 'must be an http: or https: URL.' });
 
 /** Building blocks of settings, so that a kind of setting is checked and explained in the same way everywhere. */
@@ -50,6 +62,8 @@ export const setting = {
   oneOf,
   milliseconds,
   httpUrl,
+  list,
+  wholeNumber,
   text: (fallback: string) => z.string().default(fallback),
 };
 

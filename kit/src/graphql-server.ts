@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -10,21 +10,28 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
 import type { Call } from './call.ts';
 import type { Log } from './log.ts';
-import { findCause, isUnexpected, maskError, readCode } from './mask-error.ts';
+import { createErrorMask, findCause, isUnexpected, readCode } from './mask-error.ts';
 import { requireOperation } from './resolve-operation.ts';
+
+/** Keeps documents by their hash. */
+export type DocumentCache = NonNullable<Exclude<ApolloServerOptions<BaseContext>['persistedQueries'], false>>['cache'] &
+  object;
 
 /** Creates the @apollo/server of a subgraph (from a schema) or of the router (from an engine). */
 export function createGraphQLServer<Context extends { call: Call }>(options: {
   source: { schema: GraphQLSchema } | { gateway: GatewayInterface };
   log: Log;
   introspection: boolean;
+  /** Where documents are found by their hash; without it clients cannot ask by hash. */
+  documents?: DocumentCache;
   plugins?: ApolloServerPlugin<Context>[];
 }): ApolloServer<Context> {
   return new ApolloServer<Context>({
     ...options.source,
     introspection: options.introspection,
-    formatError: maskError,
+    formatError: createErrorMask({ tellsSchema: options.introspection }),
     includeStacktraceInErrorResponses: false,
+    persistedQueries: options.documents ? { cache: options.documents } : false,
     hideSchemaDetailsFromClientErrors: !options.introspection,
     // The process edge owns the signals; see `runProcess`.
     stopOnTerminationSignals: false,

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppError } from './app-error.ts';
 import { type Call, readCall } from './call.ts';
 import type { Listen } from './config.ts';
@@ -34,17 +34,20 @@ export async function startHttpServer(options: {
   listen: Listen;
   log: Log;
   metrics: Metrics;
+  /** Addresses, or ranges of them, of proxies that are believed about whom a request comes from. */
+  trustedProxies?: readonly string[];
   /** Whether the process can do its work just now; one that is stopping never can. */
   isReady: () => Promise<boolean>;
-  addRoutes: (app: FastifyInstance) => void;
+  addRoutes: (app: FastifyInstance) => void | Promise<void>;
 }): Promise<HttpServer> {
   const { service, log, metrics } = options;
   const app = Fastify({
     logger: false,
     bodyLimit: maximumBodyBytes,
+    trustProxy: [...(options.trustedProxies ?? [])],
     // Refused below, in the shape of every other refusal.
     return503OnClosing: false,
-    frameworkErrors: (error, _request, reply) => void sendError(reply, readStatus(error), malformed),
+    frameworkErrors: (error, _request, reply) => void reply.code(readStatus(error)).send(describeRefusal(malformed)),
     clientErrorHandler: refuseConnection,
   });
   let isStopping = false;
@@ -54,7 +57,7 @@ export async function startHttpServer(options: {
     reply.header('x-request-id', request.call.requestId);
     if (!isStopping) return;
     reply.header('retry-after', '1');
-    return sendError(reply, 503, stopping);
+    return sendRefusal(reply, 503, stopping);
   });
   app.addHook('onSend', async (_request, reply) => {
     if (isStopping) reply.header('connection', 'close');
@@ -64,6 +67,7 @@ export async function startHttpServer(options: {
     const { call } = request;
     const outcome = call.report.outcome ?? (reply.statusCode < 400 ? 'ok' : 'failed');
     metrics.operations.observe({ service, outcome }, reply.elapsedTime / 1000);
+    metrics.countClient(service, call.client);
     log.info({
       requestId: call.requestId,
       method: request.method,
@@ -80,19 +84,19 @@ export async function startHttpServer(options: {
   app.setErrorHandler((error, request, reply) => {
     const status = readStatus(error);
     if (status >= 500) log.error({ requestId: request.call.requestId, err: error }, 'Unexpected error.');
-    return sendError(reply, status, describeHttpError(status, error));
+    return sendRefusal(reply, status, describeHttpError(status, error, request));
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0];
     if (path !== '/graphql') {
-      return sendError(
+      return sendRefusal(
         reply,
         404,
         badRequest(`There is nothing at ${request.method} ${path}; the graph is at /graphql.`),
       );
     }
     reply.header('allow', 'GET, POST');
-    return sendError(
+    return sendRefusal(
       reply,
       405,
       badRequest(`${request.method} is not answered here. Send operations with POST or GET.`),
@@ -107,7 +111,7 @@ export async function startHttpServer(options: {
   app.get('/metrics', polled, async (_request, reply) =>
     reply.header('content-type', metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
-  options.addRoutes(app);
+  await options.addRoutes(app);
   // Sockets on which nothing has been asked yet count as neither idle nor running, and would hold a stop up.
   const silent = new Set<Socket>();
   app.server.on('connection', (socket) => {
@@ -148,24 +152,34 @@ const stopping = new AppError('OVERLOADED', 'This process is stopping. Send the 
   retryAfterSeconds: 1,
 });
 
-function describeHttpError(status: number, error: unknown): AppError {
+function describeHttpError(status: number, error: unknown, request: FastifyRequest): AppError {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
     return badRequest('The request body is empty. Send the operation as JSON.');
   if (status === 413) {
-    return badRequest(`The request body is larger than ${maximumBodyBytes.toLocaleString('en')} bytes.`);
+    return describeBodyExcess(Number(request.headers['content-length']));
   }
   if (status === 415) return badRequest('Send the operation as JSON, with Content-Type: application/json.');
   if (status < 500) return badRequest('The request body is not valid JSON.');
   return new AppError('INTERNAL_SERVER_ERROR', 'Unexpected error.');
 }
 
+function describeBodyExcess(length: number): AppError {
+  const allowed = maximumBodyBytes;
+  const actual = Number.isSafeInteger(length) ? { actual: length } : {};
+  const has = 'actual' in actual ? `has ${actual.actual.toLocaleString('en')} bytes` : 'goes on and on';
+  const message = `The request body ${has}; ${allowed.toLocaleString('en')} bytes are allowed.`;
+  return new AppError('OPERATION_LIMIT_EXCEEDED', message, { limit: 'body', allowed, ...actual });
+}
+
 function badRequest(message: string): AppError {
   return new AppError('BAD_REQUEST', message);
 }
 
-function sendError(reply: FastifyReply, status: number, error: AppError): FastifyReply {
-  return reply.code(status).send(describeRefusal(error));
+/** Answers a request with nothing but an error, in the shape of every other. */
+export function sendRefusal(reply: FastifyReply, status: number, error: AppError): FastifyReply {
+  reply.request.call.report.codes = [error.code];
+  return reply.code(status).header('cache-control', 'no-store').send(describeRefusal(error));
 }
 
 function describeRefusal({ message, extensions }: AppError) {

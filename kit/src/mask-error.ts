@@ -18,7 +18,27 @@ type AnyError = { message: string; extensions?: Readonly<Record<string, unknown>
 /**
  * Makes an error fit to leave the process: known codes keep their message and the details of the closed list, everything
  * else becomes "Unexpected error.". Values that a client sent are taken out of messages, since one may be a password.
+ *
+ * @param options.tellsSchema Whether messages may say what the schema has and has not.
  */
+export function createErrorMask({ tellsSchema }: { tellsSchema: boolean }) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const masked = maskError(formatted, error);
+    return tellsSchema ? masked : withoutSchema(masked);
+  };
+}
+
+/** What does not fit is said, but not what would have. */
+function withoutSchema(error: GraphQLFormattedError): GraphQLFormattedError {
+  const { code, argument } = error.extensions ?? {};
+  if (code === 'GRAPHQL_VALIDATION_FAILED' && error.message !== noIntrospection) {
+    return { message: 'The document does not fit the schema of this graph.', extensions: { code } };
+  }
+  const [sentence] =
+    code === 'BAD_USER_INPUT' && argument ? (/^The variable .*? at "[^"]*"\./.exec(error.message) ?? []) : [];
+  return sentence ? { ...error, message: sentence } : error;
+}
+
 export function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = readCode(formatted);
   const place = {
@@ -90,6 +110,8 @@ function describeVariable(message: string, error: unknown): { message: string; a
   return { message: `The variable "$${name}" has a value that does not fit at "${argument}".${what}`, argument };
 }
 
+const noIntrospection = 'This graph does not answer introspection.';
+
 /** Sentences of graphql-js quote the value at fault; each pattern is one way in which they do. */
 const quotations: [RegExp, string][] = [
   // String cannot represent a non string value: 12345678
@@ -99,7 +121,7 @@ const quotations: [RegExp, string][] = [
   // Syntax Error: Expected ":", found String "12345678".
   [/\b(String|BlockString|Int|Float) "[\s\S]*$/, '$1.'],
   // Advice for whoever runs the server, not for whoever asks it.
-  [/^GraphQL introspection is not allowed[\s\S]*$/, 'This graph does not answer introspection.'],
+  [/^GraphQL introspection is not allowed[\s\S]*$/, noIntrospection],
   // A document too deep for the parser's own recursion.
   [/^(?=.*call stack)[\s\S]*$/, 'The document is nested too deeply to be parsed.'],
   // Value "12345678" does not exist in "BlogStatus" enum.

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { blogsSettings } from '@supergraph/blogs/config';
 import { commentsSettings } from '@supergraph/comments/config';
 import { type Environment, processSettings, readConfig, setting, verificationSettings } from '@supergraph/kit/config';
@@ -18,11 +19,32 @@ const subgraphUrls = z.string().transform((text, context): ReadonlyMap<string, s
   return z.NEVER;
 });
 
+/** An origin as browsers write it (RFC 6454, section 6.2): nothing after the port, and no wildcard. */
+function readOrigin(text: string): string | null {
+  return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text) ? text : null;
+}
+
+/** An address, or a range of them as address/bits. */
+function readProxy(text: string): string | null {
+  const [address = '', bits = '0', ...rest] = text.split('/');
+  const width = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= width ? text : null;
+}
+
 const routerSettings = {
   ...processSettings.shape,
   ...verificationSettings.shape,
   PORT: setting.port(4000),
   SUPERGRAPH_FILE: z.string().optional(),
+  ALLOWED_ORIGINS: setting
+    .list(readOrigin, 'must list origins with commas between them, each as https://app.example.')
+    .optional(),
+  TRUSTED_PROXIES: setting
+    .list(readProxy, 'must list IP addresses or ranges with commas between them, such as 10.0.0.0/8.')
+    .default([]),
+  PERSISTED_DOCUMENTS: setting.oneOf(['accept', 'require'], 'accept'),
+  PERSISTED_DOCUMENTS_FILE: z.string().optional(),
+  CACHE_MAX_AGE: setting.wholeNumber(0, 86_400, 'a number of seconds').default(10),
 };
 
 /** What a router whose subgraphs run elsewhere reads. */

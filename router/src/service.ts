@@ -10,10 +10,14 @@ import { type Running, startParts } from '@supergraph/kit/running';
 import { createUrlScalar, dateTimeScalar, htmlScalar } from '@supergraph/kit/scalars';
 import { createAdmissionPlugin, type RouterContext } from './admission/admission-plugin.ts';
 import { createMemoryCounter } from './admission/rate-counter.ts';
+import { createCachePlugin } from './cache-plugin.ts';
 import { isRemote, type RouterConfig } from './config.ts';
+import { refuseLongDocument } from './document-size.ts';
 import type { EmbeddedOverrides } from './embedded-subgraphs.ts';
 import { createEngine } from './engine.ts';
+import { createOriginRule, guardOrigins } from './origins.ts';
 import { createOverloadPlugin } from './overload-plugin.ts';
+import { createDocumentCache, readPersistedDocuments } from './persisted-documents.ts';
 import { addPlayground } from './playground.ts';
 import type { Subgraphs } from './subgraphs.ts';
 import { describeSupergraphError, readRules, readSupergraph } from './supergraph.ts';
@@ -50,14 +54,24 @@ export function startRouter(config: RouterConfig, overrides: RouterOverrides = {
 
     const scalars = [dateTimeScalar, htmlScalar, createUrlScalar({ allowLoopback: !isProduction })];
     const table = readRules(supergraph.document, config.SUPERGRAPH_FILE);
+    const persisted = readPersistedDocuments(config.PERSISTED_DOCUMENTS_FILE);
+    const isClosed = config.PERSISTED_DOCUMENTS === 'require';
     const verifyToken = createTokenVerifier({ readKeys: subgraphs.readKeys, clock });
     const server = createGraphQLServer<RouterContext>({
       source: { gateway: createEngine({ supergraph, links: subgraphs.links, scalars, log }) },
       log,
       introspection: !isProduction,
+      documents: createDocumentCache(persisted, { isClosed }),
       plugins: [
-        createAdmissionPlugin({ verifyToken, table, counter: createMemoryCounter(), clock }),
+        createAdmissionPlugin({
+          verifyToken,
+          isListed: (hash) => !isClosed || persisted.has(hash),
+          table,
+          counter: createMemoryCounter(),
+          clock,
+        }),
         createOverloadPlugin(),
+        createCachePlugin({ maxAge: config.CACHE_MAX_AGE }),
       ],
     });
     await server.start().catch((error: unknown) => {
@@ -70,10 +84,17 @@ export function startRouter(config: RouterConfig, overrides: RouterOverrides = {
       listen: readListen(config),
       log,
       metrics,
+      trustedProxies: config.TRUSTED_PROXIES,
       isReady: subgraphs.isReady,
-      addRoutes(app) {
+      async addRoutes(app) {
+        await guardOrigins(app, createOriginRule(config));
         const context = async ({ call }: { call: Call }) => ({ call });
-        app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(server, { context }) });
+        app.route({
+          method: ['GET', 'POST'],
+          url: '/graphql',
+          preValidation: refuseLongDocument,
+          handler: fastifyApolloHandler(server, { context }),
+        });
         if (!isProduction) addPlayground(app);
       },
     });

@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { type DirectiveTable, readDirectiveTable } from '@supergraph/kit/directive-table';
 import { StartError } from '@supergraph/kit/run-process';
 import {
+  type ASTNode,
   type ConstDirectiveNode,
-  type DefinitionNode,
   type DirectiveNode,
   type DocumentNode,
   GraphQLError,
   Kind,
   parse,
-  print,
   visit,
 } from 'graphql';
 
@@ -25,9 +24,10 @@ const committed = new URL('../../schema/supergraph.graphql', import.meta.url);
  */
 export function readSupergraph(file: string | undefined): Supergraph {
   const name = file ?? 'schema/supergraph.graphql';
-  const document = parseSdl(readText(file ?? committed, name), name);
+  const sdl = readText(file ?? committed, name);
+  const document = parseSdl(sdl, name);
   const subgraphs = listSubgraphs(document);
-  if (subgraphs.length > 0) return { document, gatewaySdl: print(withoutGuards(document, name)), subgraphs };
+  if (subgraphs.length > 0) return { document, gatewaySdl: removeGuards(sdl, document, name), subgraphs };
   throw new StartError(
     `${name} is not a supergraph: it has no enum join__Graph that names its subgraphs. \`pnpm schema compose\` writes one.`,
   );
@@ -80,27 +80,38 @@ const enforced = ['authenticated', 'requiresScopes'];
 
 /**
  * The supergraph without its guards, since @apollo/gateway refuses to load one that has any. They are enforced by
- * `admit`, which reads them from the whole document.
+ * `admit`, which reads them from the whole document. Blanks take their place, so that whatever else is wrong is found at
+ * its line and column.
  *
  * @throws StartError for a security feature that nothing here enforces.
  */
-function withoutGuards(document: DocumentNode, name: string): DocumentNode {
-  const isGuard = (directive: string) => enforced.includes(directive);
-  const isOfGuard = (definition: DefinitionNode) => {
-    if (definition.kind === Kind.DIRECTIVE_DEFINITION) return isGuard(definition.name.value);
-    const [, feature = ''] = /^(\w+?)__/.exec('name' in definition ? (definition.name?.value ?? '') : '') ?? [];
-    return isGuard(feature);
-  };
-  return visit(document, {
-    Document: (node) => ({ ...node, definitions: node.definitions.filter((definition) => !isOfGuard(definition)) }),
-    Directive(node) {
-      if (isGuard(node.name.value)) return null;
-      if (node.name.value !== 'link' || readArgument(node, 'for') !== 'SECURITY') return undefined;
-      const url = readArgument(node, 'url') ?? '';
-      if (enforced.some((feature) => url.startsWith(`https://specs.apollo.dev/${feature}/`))) return null;
-      throw new StartError(`${name} links ${url} for: SECURITY, which this router cannot enforce.`);
+function removeGuards(sdl: string, document: DocumentNode, name: string): string {
+  const guards: ASTNode[] = [];
+  visit(document, {
+    enter(node) {
+      if (!isGuard(node, name)) return undefined;
+      guards.push(node);
+      return false;
     },
   });
+  return guards.reduce((text, { loc }) => (loc ? blank(text, loc.start, loc.end) : text), sdl);
+}
+
+function isGuard(node: ASTNode, file: string): boolean {
+  if (node.kind === Kind.DIRECTIVE && node.name.value === 'link' && readArgument(node, 'for') === 'SECURITY') {
+    const url = readArgument(node, 'url') ?? '';
+    if (enforced.some((feature) => url.startsWith(`https://specs.apollo.dev/${feature}/`))) return true;
+    throw new StartError(`${file} links ${url} for: SECURITY, which this router cannot enforce.`);
+  }
+  if (node.kind === Kind.DIRECTIVE || node.kind === Kind.DIRECTIVE_DEFINITION)
+    return enforced.includes(node.name.value);
+  return (
+    node.kind === Kind.SCALAR_TYPE_DEFINITION && enforced.some((feature) => node.name.value.startsWith(`${feature}__`))
+  );
+}
+
+function blank(text: string, start: number, end: number): string {
+  return text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + text.slice(end);
 }
 
 function readArgument(directive: ConstDirectiveNode | DirectiveNode, name: string): string | undefined {

@@ -18,6 +18,8 @@ export type RouterContext = {
 /** Finds out who asks, and then how much of the operation may run. */
 export function createAdmissionPlugin(rules: {
   verifyToken: TokenVerifier;
+  /** Whether a document, by its SHA-256, is one of those that may run. */
+  isListed: (hash: string) => boolean;
   table: DirectiveTable;
   counter: RateCounter;
   clock: () => Date;
@@ -25,8 +27,10 @@ export function createAdmissionPlugin(rules: {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ contextValue: context, operation, document, schema, request, response }) {
+        async didResolveOperation({ contextValue: context, queryHash, response, ...asked }) {
+          const { operation, document, schema, request } = asked;
           if (!operation) return;
+          if (!rules.isListed(queryHash)) throw refuseRequest(notListed, 400);
           const { call } = context;
           await identifyViewer(rules.verifyToken, call, { operation, document });
           const input = { schema, document, operation, variables: request.variables ?? {} };
@@ -42,3 +46,8 @@ export function createAdmissionPlugin(rules: {
     },
   };
 }
+
+const notListed = new AppError(
+  'PERSISTED_QUERY_NOT_IN_LIST',
+  'This graph runs only the documents that its clients were released with, and this is none of them.',
+);
