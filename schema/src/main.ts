@@ -1,45 +1,66 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CompositionError, composeSchema } from './compose.ts';
+import { OperationsError, readOperations } from './operations.ts';
+import { printManifest } from './persisted-documents.ts';
 
-const usage = 'Usage: pnpm schema compose [--check]\n';
+/** A file that is made of others and committed beside them. */
+type GeneratedFile = { name: string; text: string };
 
-const files = {
-  supergraph: new URL('../supergraph.graphql', import.meta.url),
-  api: new URL('../api.graphql', import.meta.url),
-};
+const commands = new Map<string, () => GeneratedFile[]>([
+  ['compose', composeFiles],
+  ['operations', () => [{ name: 'persisted-documents.json', text: printManifest(readOperations()) }]],
+]);
+
+const usage = `Usage:\n${[...commands.keys()].map((name) => `  pnpm schema ${name} [--check]\n`).join('')}`;
 
 process.exitCode = run(process.argv.slice(2));
 
-function run([command, ...flags]: string[]): number {
-  if (command !== 'compose' || flags.some((flag) => flag !== '--check')) {
+function run([command = '', ...flags]: string[]): number {
+  const generate = commands.get(command);
+  if (!generate || flags.some((flag) => flag !== '--check')) {
     process.stderr.write(usage);
     return 4;
   }
   try {
-    return flags.includes('--check') ? check() : write();
+    return flags.includes('--check') ? check(command, generate()) : write(generate());
   } catch (error) {
-    if (!(error instanceof CompositionError)) throw error;
-    process.stderr.write(`The subgraphs do not compose:\n${error.message}\n`);
+    if (!(error instanceof CompositionError || error instanceof OperationsError)) throw error;
+    const what =
+      error instanceof CompositionError ? 'The subgraphs do not compose' : 'The operations cannot be registered';
+    process.stderr.write(`${what}:\n${error.message}\n`);
     return 2;
   }
 }
 
-function write(): number {
-  const composed = composeSchema();
-  writeFileSync(files.supergraph, composed.supergraph);
-  writeFileSync(files.api, composed.api);
-  process.stdout.write('Wrote schema/supergraph.graphql and schema/api.graphql.\n');
+function composeFiles(): GeneratedFile[] {
+  const { supergraph, api } = composeSchema();
+  return [
+    { name: 'supergraph.graphql', text: supergraph },
+    { name: 'api.graphql', text: api },
+  ];
+}
+
+function write(files: GeneratedFile[]): number {
+  for (const { name, text } of files) writeFileSync(locate(name), text);
+  process.stdout.write(`Wrote ${listNames(files)}.\n`);
   return 0;
 }
 
-function check(): number {
-  const composed = composeSchema();
-  const stale = (['supergraph', 'api'] as const).filter((name) => readFile(files[name]) !== composed[name]);
-  for (const name of stale) {
-    process.stderr.write(`schema/${name}.graphql is stale. Run \`pnpm schema compose\` and commit what it writes.\n`);
+function check(command: string, files: GeneratedFile[]): number {
+  const stale = files.filter(({ name, text }) => readFile(locate(name)) !== text);
+  for (const { name } of stale) {
+    process.stderr.write(`schema/${name} is stale. Run \`pnpm schema ${command}\` and commit what it writes.\n`);
   }
-  if (stale.length === 0) process.stdout.write('schema/supergraph.graphql and schema/api.graphql are up to date.\n');
+  if (stale.length === 0) process.stdout.write(`Up to date: ${listNames(files)}.\n`);
   return stale.length === 0 ? 0 : 1;
+}
+
+function listNames(files: GeneratedFile[]): string {
+  return files.map(({ name }) => `schema/${name}`).join(' and ');
+}
+
+function locate(name: string): URL {
+  return new URL(`../${name}`, import.meta.url);
 }
 
 function readFile(file: URL): string | null {

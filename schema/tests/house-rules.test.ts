@@ -12,6 +12,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isRequiredArgument,
   isSpecifiedScalarType,
   type ObjectTypeDefinitionNode,
   parse,
@@ -51,7 +52,33 @@ const objects = types.filter(isObjectType);
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 
 /** Lists that cannot grow without bound, and so need no pages. */
-const boundedLists = new Set(['Blog.tags', 'Viewer.scopes', 'Query.nodes']);
+const boundedLists = new Set(['Blog.tags', 'Viewer.scopes', 'Viewer.sessions', 'Query.nodes']);
+
+/** Mutations that answer with the payload of another one, or one of their own kind, because they tell the same. */
+const sharedPayloads = new Map([
+  ['unlikeBlog', 'LikeBlogPayload'],
+  ['unbookmarkBlog', 'BookmarkBlogPayload'],
+  ['removeBlog', 'ModerateBlogPayload'],
+  ['restoreBlog', 'ModerateBlogPayload'],
+  ['unlikeComment', 'LikeCommentPayload'],
+  ['unhideComment', 'HideCommentPayload'],
+  ['revokeSession', 'LogoutPayload'],
+  ['logoutEverywhere', 'LogoutPayload'],
+  ['unfollowUser', 'FollowUserPayload'],
+  ['suspendUser', 'AdministerUserPayload'],
+  ['reinstateUser', 'AdministerUserPayload'],
+  ['setUserRole', 'AdministerUserPayload'],
+]);
+
+/** Mutations that concern nothing but the session that asks. */
+const mutationsWithoutInput = ['logout', 'logoutEverywhere'];
+
+/** Connections named after the relation, because their edges tell more of it than whom it leads to. */
+const relations = new Map([
+  ['BlogLiker', 'User'],
+  ['Follow', 'User'],
+  ['BlogSearch', 'Blog'],
+]);
 
 describe('every part of the API', () => {
   it('has a description that is a whole sentence', () => {
@@ -70,6 +97,8 @@ describe('every part of the API', () => {
           described.set(coordinate, (described.get(coordinate) ?? new Set()).add(text ?? ''));
         add(typeName, definition.description?.value);
         for (const field of (definition as ObjectTypeDefinitionNode).fields ?? []) {
+          // What another subgraph resolves is described there; here it says who tells it.
+          if (field.directives?.some((directive) => directive.name.value === 'external')) continue;
           add(`${typeName}.${field.name.value}`, field.description?.value);
           for (const argument of field.arguments ?? []) {
             add(`${typeName}.${field.name.value}(${argument.name.value}:)`, argument.description?.value);
@@ -98,17 +127,23 @@ describe('names', () => {
   it('of inputs and payloads are those of the mutation they belong to', () => {
     for (const { name, args, type } of mutations) {
       const noun = `${name[0]?.toUpperCase()}${name.slice(1)}`;
-      expect(getNamedType(type).name).toBe(`${noun}Payload`);
+      expect(getNamedType(type).name, name).toBe(sharedPayloads.get(name) ?? `${noun}Payload`);
       for (const argument of args) expect(String(argument.type)).toBe(`${noun}Input!`);
     }
+    const names = mutations.map(({ name }) => name);
+    expect([...sharedPayloads.keys()].filter((name) => !names.includes(name))).toEqual([]);
   });
 });
 
 describe('mutations', () => {
-  it('take one argument named input, or none, and give a nullable payload', () => {
-    for (const { args, type } of mutations) {
-      expect(args.map(({ name }) => name).join()).toMatch(/^(input)?$/);
-      expect(isNonNullType(type)).toBe(false);
+  it('take one argument named input, or none where the session says it all, and give a nullable payload', () => {
+    for (const { name, args, type } of mutations) {
+      const expected = mutationsWithoutInput.includes(name) ? [] : ['input'];
+      expect(
+        args.map((argument) => argument.name),
+        name,
+      ).toEqual(expected);
+      expect(isNonNullType(type), name).toBe(false);
     }
   });
 
@@ -130,21 +165,29 @@ describe('lists', () => {
     expect(connections.length).toBeGreaterThan(2);
     for (const connection of connections) {
       const fields = connection.getFields();
-      const node = connection.name.replace(/Connection$/, '');
-      expect(String(fields['edges']?.type)).toBe(`[${node}Edge!]!`);
+      const relation = connection.name.replace(/Connection$/, '');
+      const node = relations.get(relation) ?? relation;
+      expect(String(fields['edges']?.type)).toBe(`[${relation}Edge!]!`);
       expect(String(fields['nodes']?.type)).toBe(`[${node}]!`);
       expect(String(fields['pageInfo']?.type)).toBe('PageInfo!');
-      const edge = schema.getType(`${node}Edge`);
+      const edge = schema.getType(`${relation}Edge`);
       expect(isObjectType(edge) && String(edge.getFields()['cursor']?.type)).toBe('String!');
       expect(isObjectType(edge) && String(edge.getFields()['node']?.type)).toBe(node);
     }
   });
 
-  it('are asked for with first, 20 unless said otherwise, and after', () => {
+  it('named after a relation tell more of it than whom it leads to', () => {
+    for (const relation of relations.keys()) {
+      const edge = schema.getType(`${relation}Edge`);
+      expect(isObjectType(edge) && Object.keys(edge.getFields()).length, relation).toBeGreaterThan(2);
+    }
+  });
+
+  it('are asked for with first, 20 unless said otherwise, and after, behind what has to be given', () => {
     for (const object of objects) {
       for (const { type, args } of Object.values(object.getFields())) {
         if (!getNamedType(type).name.endsWith('Connection')) continue;
-        const [first, after] = args;
+        const [first, after] = args.filter((argument) => !isRequiredArgument(argument));
         expect([first?.name, String(first?.type), first?.defaultValue]).toEqual(['first', 'Int!', 20]);
         expect([after?.name, String(after?.type)]).toEqual(['after', 'String']);
       }
