@@ -31,7 +31,7 @@ ENV NODE_ENV=production DATA_DIR=/data
 WORKDIR /app
 COPY --from=build /app/node_modules node_modules/
 COPY --from=build /app/kit kit/
-COPY --from=build /app/schema/supergraph.graphql schema/
+COPY --from=build /app/schema/supergraph.graphql /app/schema/persisted-documents.json schema/
 COPY --from=build /app/router router/
 COPY --from=build /app/subgraphs subgraphs/
 # A new named volume takes the owner of the folder it is mounted on.

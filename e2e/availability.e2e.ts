@@ -37,7 +37,7 @@ const unavailable = (service: string, ...path: (string | number)[]) => ({
   path,
 });
 
-const page = `{ blogs { nodes { title author { username displayName } commentCount comments { nodes { body { text } author { username } } } } } }`;
+const page = `{ blogs { nodes { title author { username displayName } commentCount comments(first: 5) { nodes { body { text } author { username } } } } } }`;
 const stop = (name: string) => graph.subgraphs.get(name)?.stop();
 const ask = (query: string) => createClient(graph.url)(query);
 

@@ -29,6 +29,14 @@ export function createClient(url: string, token?: string): Ask {
   };
 }
 
+let addresses = 0;
+
+/** The headers of a client at an address of its own. */
+export function createAddress(): Record<string, string> {
+  addresses += 1;
+  return { 'x-forwarded-for': `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}` };
+}
+
 /** Registers a person, and gives a client that acts as that person. */
 export async function registerPerson(
   url: string,
@@ -45,6 +53,7 @@ export async function registerPerson(
       }
     `,
     { input: { username, email: `${username}@example.com`, password: `long enough ${username}` } },
+    createAddress(),
   );
   const { user, tokens, userErrors } = data.registerUser;
   if (!user) throw new Error(`Registration was refused: ${JSON.stringify(userErrors)}`);

@@ -44,7 +44,15 @@ export type GraphOptions = {
  */
 export async function startGraph(shape: Shape | 'router', options: GraphOptions = {}): Promise<Graph> {
   const dataDir = mkdtempSync(join(tmpdir(), 'supergraph-'));
-  const environment = { DATA_DIR: dataDir, SEED: 'none', PORT: '0', LOG_LEVEL: 'info', ...options.environment };
+  const environment = {
+    DATA_DIR: dataDir,
+    SEED: 'none',
+    PORT: '0',
+    LOG_LEVEL: 'info',
+    // Tests say where a client calls from, so that each has rate limits of its own.
+    TRUSTED_PROXIES: '127.0.0.1,::1',
+    ...options.environment,
+  };
   const leftovers: (() => Promise<void>)[] = [async () => rmSync(dataDir, { recursive: true, force: true })];
   const stop = async () => {
     for (const leftover of leftovers.splice(0).toReversed()) await leftover();

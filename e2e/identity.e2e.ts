@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createClient, registerPerson } from './client.ts';
+import { createAddress, createClient, registerPerson } from './client.ts';
 import { type Graph, shapes, startGraph } from './graph.ts';
 
 const logIn = `mutation ($password: String!) {
@@ -83,7 +83,9 @@ describe.each(shapes)('identity in the %s graph', (shape) => {
   });
 
   it('says OVERLOADED, with HTTP 503 and when to come back, when too many sign in at once', async () => {
-    const attempts = Array.from({ length: 60 }, () => createClient(graph.url)(logIn, { password: 'wrong password' }));
+    const attempts = Array.from({ length: 60 }, () =>
+      createClient(graph.url)(logIn, { password: 'wrong password' }, createAddress()),
+    );
     const all = await Promise.all(attempts);
     const refused = all.filter(({ status }) => status === 503);
     expect(refused.length).toBeGreaterThan(0);
@@ -122,7 +124,7 @@ describe.each(shapes)('identity in the %s graph', (shape) => {
       }),
     ];
     for (const answer of await Promise.all(wrongs)) answers.push(JSON.stringify(answer));
-    const { data } = await client(logIn, { password: 'long enough author' });
+    const { data } = await client(logIn, { password: 'long enough author' }, createAddress());
     const { accessToken, refreshToken } = data.login.tokens;
     await createClient(graph.url, accessToken)('{ viewer { id } }');
 

@@ -92,7 +92,7 @@ describe.each(shapes)('a request to the %s graph', (shape) => {
       {
         message: 'Only a signed-in person can do this. Sign in first.',
         path: ['createBlog'],
-        extensions: { code: 'UNAUTHENTICATED', service: 'blogs' },
+        extensions: { code: 'UNAUTHENTICATED' },
       },
     ]);
   });
@@ -104,7 +104,6 @@ describe.each(shapes)('a request to the %s graph', (shape) => {
       { body: 'query=%7B__typename%7D', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
       415,
     ],
-    ['that is too large', { body: JSON.stringify({ query: `# ${'x'.repeat(1_100_000)}\n{ __typename }` }) }, 413],
     ['without an operation', { body: '{}' }, 400],
     ['that asks for many operations at once', { body: '[{"query":"{ __typename }"}]' }, 400],
   ])('with a body %s gets a clear refusal', async (_what, request, status) => {
@@ -124,7 +123,7 @@ describe.each(shapes)('a request to the %s graph', (shape) => {
     ['OPERATION_RESOLUTION_FAILURE', { query: 'query A { a: __typename }', operationName: 'Z' }],
     ['SUBSCRIPTION_NOT_SUPPORTED', { query: 'subscription { anything }' }],
     ['GRAPHQL_PARSE_FAILED', { query: '{' }],
-    ['GRAPHQL_PARSE_FAILED', { query: '{a'.repeat(50_000) }],
+    ['OPERATION_LIMIT_EXCEEDED', { query: '{a'.repeat(50_000) }],
     ['GRAPHQL_VALIDATION_FAILED', { query: '{ nothing }' }],
     ['GRAPHQL_VALIDATION_FAILED', { query: '{ blogs(filter: { publishedFrom: "yesterday" }) { totalCount } }' }],
     ['BAD_REQUEST', { query: '{ __typename }', extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }],

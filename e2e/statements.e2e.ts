@@ -34,7 +34,7 @@ describe('the SQL statements of an operation across all services', () => {
       expect(errors).toBeUndefined();
       return count;
     };
-    const [few, many] = [await countFor(2), await countFor(20)];
+    const [few, many] = [await countFor(2), await countFor(6)];
     expect(few).toBeGreaterThan(3);
     expect(many).toBe(few);
   });

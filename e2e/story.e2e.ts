@@ -70,7 +70,7 @@ describe.each(shapes)('the %s graph', (shape) => {
           title excerpt readingTimeMinutes body { html text } tags { name slug }
           author { username blogCount commentCount }
           commentCount
-          comments(first: 3) { nodes { body { html } author { displayName } replyCount replies { nodes { body { text } author { username } } } } }
+          comments(first: 3) { nodes { body { html } author { displayName } replyCount replies(first: 2) { nodes { body { text } author { username } } } } }
         }
       }
     }`);

@@ -47,7 +47,8 @@ export async function startHttpServer(options: {
     trustProxy: [...(options.trustedProxies ?? [])],
     // Refused below, in the shape of every other refusal.
     return503OnClosing: false,
-    frameworkErrors: (error, _request, reply) => void reply.code(readStatus(error)).send(describeRefusal(malformed)),
+    frameworkErrors: (error, _request, reply: FastifyReply) =>
+      void reply.code(readStatus(error)).send(describeRefusal(malformed)),
     clientErrorHandler: refuseConnection,
   });
   let isStopping = false;
