@@ -1,7 +1,7 @@
 import { sendRefusal } from '@supergraph/kit/http-server';
+import { describeTokenExcess, maximumTokens } from '@supergraph/kit/operation-limits';
 import { countTokens } from '@supergraph/kit/operation-size';
 import type { preValidationHookHandler } from 'fastify';
-import { describeTokenExcess, maximumTokens } from './admission/limits.ts';
 
 /** Counting goes on for a while past the limit, so that the refusal can tell by how much. */
 const countAtMost = 5 * maximumTokens;

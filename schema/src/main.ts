@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CompositionError, composeSchema } from './compose.ts';
+import { describeMeasurements, measureOperations } from './measure.ts';
 import { OperationsError, readOperations } from './operations.ts';
 import { printManifest } from './persisted-documents.ts';
 
@@ -11,17 +12,21 @@ const commands = new Map<string, () => GeneratedFile[]>([
   ['operations', () => [{ name: 'persisted-documents.json', text: printManifest(readOperations()) }]],
 ]);
 
-const usage = `Usage:\n${[...commands.keys()].map((name) => `  pnpm schema ${name} [--check]\n`).join('')}`;
+const usage = `Usage:
+${[...commands.keys()].map((name) => `  pnpm schema ${name} [--check]\n`).join('')}  pnpm schema measure
+`;
 
 process.exitCode = run(process.argv.slice(2));
 
 function run([command = '', ...flags]: string[]): number {
   const generate = commands.get(command);
-  if (!generate || flags.some((flag) => flag !== '--check')) {
+  const isMeasure = command === 'measure' && flags.length === 0;
+  if (!isMeasure && (!generate || flags.some((flag) => flag !== '--check'))) {
     process.stderr.write(usage);
     return 4;
   }
   try {
+    if (!generate) return print(describeMeasurements(measureOperations(readOperations())));
     return flags.includes('--check') ? check(command, generate()) : write(generate());
   } catch (error) {
     if (!(error instanceof CompositionError || error instanceof OperationsError)) throw error;
@@ -38,6 +43,11 @@ function composeFiles(): GeneratedFile[] {
     { name: 'supergraph.graphql', text: supergraph },
     { name: 'api.graphql', text: api },
   ];
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
 }
 
 function write(files: GeneratedFile[]): number {

@@ -1,11 +1,11 @@
 import { AppError } from '@supergraph/kit/app-error';
 import type { DirectiveTable } from '@supergraph/kit/directive-table';
+import { findExceededPrice, findExceededSize } from '@supergraph/kit/operation-limits';
 import { measureOperation, type OperationSize } from '@supergraph/kit/operation-size';
 import type { OperationInput } from '@supergraph/kit/operation-walk';
 import { priceOperation } from '@supergraph/kit/price';
 import type { OperationDefinitionNode } from 'graphql';
 import { type Denial, findGuarded } from './guards.ts';
-import { findExceededPrice, findExceededSize } from './limits.ts';
 import { type NarrowedOperation, narrowOperation } from './narrow.ts';
 import type { RateCounter } from './rate-counter.ts';
 import { type Caller, listCounted } from './rate-limits.ts';

@@ -1,12 +1,12 @@
-import { AppError } from '@supergraph/kit/app-error';
-import type { Viewer } from '@supergraph/kit/call';
-import type { OperationSize } from '@supergraph/kit/operation-size';
+import { AppError } from './app-error.ts';
+import type { Viewer } from './call.ts';
+import type { OperationSize } from './operation-size.ts';
 
 /** How large a document may be before it is parsed. */
 export const maximumTokens = 2_000;
 
 /** How large an operation may be; a few times the largest of `schema/operations` (`pnpm schema measure`). */
-const maximumSize = {
+export const maximumSize = {
   depth: { allowed: 12, what: 'levels deep' },
   aliases: { allowed: 30, what: 'aliases' },
   rootFields: { allowed: 20, what: 'fields at its root' },
@@ -15,7 +15,7 @@ const maximumSize = {
 } as const satisfies Record<keyof OperationSize, { allowed: number; what: string }>;
 
 /** What an operation may cost; see `priceOperation`. */
-const maximumPrice = { anonymous: 1_000, signedIn: 2_000 };
+export const maximumPrice = { anonymous: 1_000, signedIn: 2_000 };
 
 /** The limit that an operation of this size exceeds; null if it exceeds none. */
 export function findExceededSize(size: OperationSize): AppError | null {
