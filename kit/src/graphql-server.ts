@@ -31,6 +31,8 @@ export function createGraphQLServer<Context extends { call: Call }>(options: {
     introspection: options.introspection,
     formatError: createErrorMask({ tellsSchema: options.introspection }),
     includeStacktraceInErrorResponses: false,
+    // A document of nothing but mistakes is not answered with ten times as much.
+    validationOptions: { maxErrors: 10 },
     persistedQueries: options.documents ? { cache: options.documents } : false,
     hideSchemaDetailsFromClientErrors: !options.introspection,
     // The process edge owns the signals; see `runProcess`.

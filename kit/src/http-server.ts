@@ -51,6 +51,8 @@ export async function startHttpServer(options: {
       void reply.code(readStatus(error)).send(describeRefusal(malformed)),
     clientErrorHandler: refuseConnection,
   });
+  // What a page can send without being asked beforehand is not read at all.
+  app.removeContentTypeParser('text/plain');
   let isStopping = false;
 
   app.addHook('onRequest', async (request, reply) => {
