@@ -1,4 +1,5 @@
 import { ApolloClient, CombinedGraphQLErrors, gql, HttpLink, InMemoryCache } from '@apollo/client/core';
+import { canaryPassword } from '@supergraph/kit/evidence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Graph, shapes, startGraph } from './graph.ts';
 
@@ -58,7 +59,7 @@ describe.each(shapes)('an app on Apollo Client and the %s graph', (shape) => {
           registerUser(input: $input) { user { id username } tokens { accessToken } userErrors { code } }
         }
       `,
-      variables: { input: { username: 'app', email: 'app@example.com', password: 'long enough app' } },
+      variables: { input: { username: 'app', email: 'app@example.com', password: `${canaryPassword} app` } },
     });
     app.signIn(registered.data.registerUser.tokens.accessToken);
     for (let index = 1; index <= 5; index += 1) {

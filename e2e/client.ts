@@ -1,3 +1,5 @@
+import { canaryPassword, recordEvidence } from '@supergraph/kit/evidence';
+
 /** What a GraphQL endpoint answered, whole. */
 export type Answer = {
   status: number;
@@ -25,7 +27,9 @@ export function createClient(url: string, token?: string): Ask {
       },
       body: JSON.stringify({ query, ...(variables ? { variables } : {}) }),
     });
-    return { status: response.status, headers: response.headers, ...((await response.json()) as Pick<Answer, 'data'>) };
+    const answer = (await response.json()) as Pick<Answer, 'data' | 'errors'>;
+    if (answer.errors) recordEvidence('errors', JSON.stringify(answer.errors));
+    return { status: response.status, headers: response.headers, ...answer };
   };
 }
 
@@ -52,7 +56,7 @@ export async function registerPerson(
         }
       }
     `,
-    { input: { username, email: `${username}@example.com`, password: `long enough ${username}` } },
+    { input: { username, email: `${username}@example.com`, password: `${canaryPassword} ${username}` } },
     createAddress(),
   );
   const { user, tokens, userErrors } = data.registerUser;

@@ -9,6 +9,7 @@ import { createHttpLink } from '@supergraph/kit/http-link';
 import { createLog } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
 import type { Running } from '@supergraph/kit/running';
+import { recordLog } from '@supergraph/kit/testing';
 import { readRouterConfig } from '@supergraph/router/config';
 import { startRouter } from '@supergraph/router/service';
 import { readUsersConfig } from '@supergraph/users/config';
@@ -115,5 +116,5 @@ async function startSubgraphs(
 }
 
 function createTestLog(service: string, options: GraphOptions) {
-  return createLog({ service, level: 'info' }, { write: (line) => options.onLog?.(line) });
+  return createLog({ service, level: 'info' }, { write: recordLog(options.onLog) });
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { canaryPassword } from '@supergraph/kit/evidence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAddress, createClient, registerPerson } from './client.ts';
 import { type Graph, shapes, startGraph } from './graph.ts';
@@ -124,12 +125,12 @@ describe.each(shapes)('identity in the %s graph', (shape) => {
       }),
     ];
     for (const answer of await Promise.all(wrongs)) answers.push(JSON.stringify(answer));
-    const { data } = await client(logIn, { password: 'long enough author' }, createAddress());
+    const { data } = await client(logIn, { password: `${canaryPassword} author` }, createAddress());
     const { accessToken, refreshToken } = data.login.tokens;
     await createClient(graph.url, accessToken)('{ viewer { id } }');
 
     expect(answers.join('\n')).not.toContain(secret);
-    for (const told of [secret, accessToken, refreshToken, author.token, 'long enough', '$argon2', 'eyJ']) {
+    for (const told of [secret, accessToken, refreshToken, author.token, canaryPassword, '$argon2', 'eyJ']) {
       expect(lines.join('\n')).not.toContain(told);
     }
     expect(lines.length).toBeGreaterThan(0);

@@ -41,7 +41,8 @@ describe('graphql-cop finds no', () => {
     expect([status, text.includes('"data"')]).toEqual([400, false]);
   });
 
-  it('directive overloading', () => expectRefused(`{ blogs { ${times(60, () => 'totalCount @include(if: true)')} } }`, 'directives'));
+  it('directive overloading', () =>
+    expectRefused(`{ blogs { ${times(60, () => 'totalCount @include(if: true)')} } }`, 'directives'));
 
   it('directive overloading with a directive that there is not', async () => {
     const { status } = await ask(`{ __typename ${'@aa'.repeat(60)} }`);
@@ -163,7 +164,8 @@ describe('graphql-armor would add no limit of', () => {
   it('depth', () =>
     expectRefused(`{ blogs { nodes { ${'author { blogs { nodes { '.repeat(4)} id ${'} } }'.repeat(4)} } } }`, 'depth'));
 
-  it('directives', () => expectRefused(`{ blogs { ${times(51, () => 'totalCount @skip(if: false)')} } }`, 'directives'));
+  it('directives', () =>
+    expectRefused(`{ blogs { ${times(51, () => 'totalCount @skip(if: false)')} } }`, 'directives'));
 
   it('tokens', () => expectRefused(`{ ${'a '.repeat(2_500)} }`, 'tokens'));
 

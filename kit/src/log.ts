@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { type DestinationStream, pino } from 'pino';
 
 /** A logger that writes one JSON object a line. */
@@ -17,6 +18,9 @@ export function createLog(options: { service: string; level: string }, destinati
   );
 }
 
+/** Where this repository, or what was installed of it, lies: nobody who reads a log needs to know. */
+const roots = [new URL('../../', import.meta.url)].flatMap((url) => [url.href, fileURLToPath(url)]);
+
 type DescribedError = { type: string; message: string; code?: string; frames?: string; cause?: DescribedError };
 
 /**
@@ -32,7 +36,11 @@ export function describeError(error: unknown): DescribedError {
     type: error.name,
     message: isStatement ? 'A database statement failed.' : error.message,
     ...(code === undefined ? {} : { code }),
-    ...(frames?.length ? { frames: frames.map((line) => line.trim()).join('\n') } : {}),
+    ...(frames?.length
+      ? {
+          frames: frames.map((line) => roots.reduce((text, root) => text.replaceAll(root, ''), line.trim())).join('\n'),
+        }
+      : {}),
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   };
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Call } from './call.ts';
+import { recordEvidence } from './evidence.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import type { Subgraph, SubgraphHost } from './subgraph.ts';
@@ -35,9 +36,17 @@ export function createTestClock(): () => Date {
 /** A host for a subgraph under test: embedded, unless it is to listen, and with a log that a test can read. */
 export function createTestHost(options: { isListening?: boolean; onLog?: (line: string) => void } = {}): SubgraphHost {
   return {
-    log: createLog({ service: 'test', level: 'debug' }, { write: (line) => options.onLog?.(line) }),
+    log: createLog({ service: 'test', level: 'debug' }, { write: recordLog(options.onLog) }),
     metrics: createMetrics(),
     listen: options.isListening ? { host: '127.0.0.1', port: 0 } : null,
+  };
+}
+
+/** Hands log lines on, and keeps them for the search at the end of the run. */
+export function recordLog(onLog?: (line: string) => void) {
+  return (line: string): void => {
+    recordEvidence('log', line);
+    onLog?.(line);
   };
 }
 
@@ -71,6 +80,7 @@ export async function askSubgraph(
   call: Call = createTestCall(),
 ): Promise<TestAnswer> {
   const { data, errors } = await subgraph.execute({ query, variables }, call);
+  if (errors) recordEvidence('errors', JSON.stringify(errors));
   // The engine's objects have no prototype; plain ones compare equal to what a test writes down.
   return structuredClone({ data: data ?? null, errors: (errors ?? []) as TestAnswer['errors'] });
 }
