@@ -1,64 +1,60 @@
-import MarkdownIt from 'markdown-it';
-import sanitizeHtml from 'sanitize-html';
+import { type RenderedArticle, type RenderedMarkdown, renderInPlace } from './markdown-renderer.ts';
+import { Refusal } from './refusal.ts';
+import { createWorkerPool } from './worker-pool.ts';
 
-/** Text written in Markdown with the two renderings that are kept beside it. */
-export type RenderedMarkdown = { markdown: string; html: string; text: string };
+export type { RenderedMarkdown } from './markdown-renderer.ts';
 
-const renderer = new MarkdownIt({ html: false, linkify: true, breaks: false });
-
-/** What may stand in HTML that people wrote. Everything else is taken out, whatever the renderer made of it. */
-const allowed: sanitizeHtml.IOptions = {
-  allowedTags: [
-    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'blockquote', 'pre', 'code', 'em', 'strong', 's'],
-    ...['ul', 'ol', 'li', 'a', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
-  ],
-  allowedAttributes: { a: ['href', 'title', 'rel'], img: ['src', 'alt', 'title'], ol: ['start'], code: ['class'] },
-  allowedClasses: { code: [/^language-[\w+#.-]{1,32}$/] },
-  allowedSchemes: ['https', 'http', 'mailto'],
-  allowedSchemesByTag: { img: ['https'] },
-  allowProtocolRelative: false,
-  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs['src'],
-  transformTags: {
-    // People write these links, so no reputation passes through them and no opened page reaches back.
-    a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow ugc noopener' }),
-  },
-};
-
-/** Renders Markdown (CommonMark, tables, strikethrough) to HTML that is sanitised as the last step, and to plain text. */
-export function renderMarkdown(markdown: string): RenderedMarkdown {
-  return render(markdown, renderer.parse(markdown, {}));
-}
+/** What is longer is rendered on a thread of its own, since it can be made to take seconds. */
+const inPlaceAtMost = { codeUnits: 5_000, cells: 2_000 };
 
 /**
- * The same, with the text of the paragraphs alone beside it: without headings, lists, tables and code, it is what a summary
- * is taken from.
+ * One for the whole process, however many services are in it, because the processors are shared as well. Its first thread
+ * starts with the first long text.
  */
-export function renderArticle(markdown: string): { body: RenderedMarkdown; paragraphs: string } {
-  const tokens = renderer.parse(markdown, {});
-  const isParagraph = (index: number) => tokens[index - 1]?.type === 'paragraph_open' && tokens[index - 1]?.level === 0;
-  const paragraphs = readText(tokens.filter((token, index) => token.type === 'inline' && isParagraph(index)));
-  return { body: render(markdown, tokens), paragraphs };
+const threads = createWorkerPool<string, RenderedArticle | null>({
+  // Compiled even where tests run on the sources: a thread is a program of its own, which nobody compiles on the way.
+  program: new URL('../dist/markdown-worker.js', import.meta.url),
+  atOnce: 2,
+  waitingAtMost: 8,
+  timeLimit: 2_000, // ms; an honest text of the greatest length takes a quarter of that
+  memoryLimit: 256, // MB
+  busy: 'Too many long texts are being rendered just now. Try again in a moment.',
+});
+
+/**
+ * Renders Markdown (CommonMark, tables, strikethrough) to HTML that is sanitised as the last step, and to plain text. Half
+ * an emoji, which no database can keep, becomes U+FFFD.
+ *
+ * @throws Refusal `INVALID_INPUT` at `bodyMarkdown` when the text takes too long, or its HTML would grow out of proportion.
+ * @throws AppError `OVERLOADED` when too many long texts are waiting.
+ */
+export async function renderMarkdown(markdown: string): Promise<RenderedMarkdown> {
+  return (await renderArticle(markdown)).body;
 }
 
-function render(markdown: string, tokens: Token[]): RenderedMarkdown {
-  const html = renderer.renderer.render(tokens, renderer.options, {});
-  return { markdown, html: sanitizeHtml(html, allowed).trim(), text: readText(tokens) };
+/** The same, with the text of the paragraphs alone beside it, from which a summary is taken. */
+export async function renderArticle(markdown: string): Promise<RenderedArticle> {
+  const text = markdown.replace(/\p{Surrogate}/gu, '\uFFFD');
+  const article = isLight(text) ? renderInPlace(text) : await threads.run(text);
+  if (article === 'too heavy') {
+    throw refuse('The text takes too long to render. Nest less, use fewer links, or split it into several texts.');
+  }
+  if (article === null) {
+    throw refuse(
+      'The text grows too large when it is rendered. Use shorter addresses in its links, and fuller tables.',
+    );
+  }
+  return article;
 }
 
-type Token = ReturnType<typeof renderer.parse>[number];
-
-function readText(tokens: readonly Token[]): string {
-  const blocks = tokens.map((token) => {
-    if (token.type === 'inline') return (token.children ?? []).map(readInlineText).join('');
-    return token.type === 'fence' || token.type === 'code_block' ? token.content : '';
-  });
-  return blocks
-    .map((block) => block.trim())
-    .filter((block) => block !== '')
-    .join('\n');
+/** Whether a text is rendered in an instant. A short one may be a table all the same, each row of which is filled up to its width. */
+function isLight(text: string): boolean {
+  if (text.length > inPlaceAtMost.codeUnits) return false;
+  const lines = text.split('\n');
+  const columns = Math.max(...lines.map((line) => line.split('|').length));
+  return columns * lines.length <= inPlaceAtMost.cells;
 }
 
-function readInlineText(token: Token): string {
-  if (token.type === 'softbreak' || token.type === 'hardbreak') return '\n';
-  return token.content; // of an image: its description
+function refuse(message: string): Refusal<'INVALID_INPUT'> {
+  return new Refusal({ code: 'INVALID_INPUT', message, path: ['input', 'bodyMarkdown'] });
 }

@@ -81,8 +81,8 @@ export function readTags(names: readonly string[]): { slug: string; name: string
 export type Article = { body: RenderedMarkdown; start: string; readingTimeMinutes: number };
 
 /** Renders an article from what its author wrote. */
-export function renderBody(markdown: string): Article {
-  const { body, paragraphs } = renderArticle(markdown);
+export async function renderBody(markdown: string): Promise<Article> {
+  const { body, paragraphs } = await renderArticle(markdown);
   return { body, start: startOf(paragraphs || body.text), readingTimeMinutes: estimateReadingTime(body.text) };
 }
 

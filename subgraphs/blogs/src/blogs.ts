@@ -3,7 +3,7 @@ import type { Call, Viewer } from '@supergraph/kit/call';
 import type { Storage } from '@supergraph/kit/database';
 import type { CreateId } from '@supergraph/kit/global-id';
 import { Refusal } from '@supergraph/kit/refusal';
-import { describeExcerpt, findContentProblems, readTags, refusal, renderBody } from './blog-content.ts';
+import { type Article, describeExcerpt, findContentProblems, readTags, refusal, renderBody } from './blog-content.ts';
 import { findFreeSlug } from './free-slug.ts';
 import type { CreateBlogInput, UpdateBlogInput } from './generated/resolvers.ts';
 import type { Store } from './store.ts';
@@ -67,11 +67,16 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
     return changed;
   }
 
+  async function renderKept(blogId: string): Promise<Article | null> {
+    const body = (await storage.read.findBodies([blogId])).get(blogId);
+    return body ? renderBody(body.markdown) : null;
+  }
+
   return {
     async createBlog(call: Call, input: CreateBlogInput): Promise<BlogRow> {
       const viewer = requireScope(call, 'blog:write');
       refuseProblems(input);
-      const article = renderBody(input.bodyMarkdown);
+      const article = await renderBody(input.bodyMarkdown);
       const id = createId('blog');
       const now = clock();
       return storage.write(async (store) => {
@@ -100,7 +105,9 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
     async updateBlog(call: Call, input: UpdateBlogInput): Promise<BlogRow> {
       requireScope(call, 'blog:write');
       refuseProblems(input);
-      const rendered = input.bodyMarkdown == null ? null : renderBody(input.bodyMarkdown);
+      const rendered = input.bodyMarkdown == null ? null : await renderBody(input.bodyMarkdown);
+      // The text as it is kept is rendered before the transaction too, since nothing that takes long is awaited inside.
+      const kept = rendered === null && input.excerpt !== undefined ? await renderKept(input.blogId) : null;
       return changeOwn(call, input.blogId, async (store, blog) => {
         if (input.expectedVersion != null && input.expectedVersion !== blog.version) {
           const message = `The blog is at version ${blog.version} by now. Read it again, then change it.`;
@@ -123,7 +130,10 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
           await store.updateBody(blog.id, rendered.body);
         }
         if (input.excerpt !== undefined || (rendered && !blog.hasOwnExcerpt)) {
-          const article = rendered ?? renderBody((await requireBody(store, blog.id)).markdown);
+          const article = rendered ?? kept;
+          if (!article || (kept && kept.body.markdown !== (await requireBody(store, blog.id)).markdown)) {
+            throw refusal('VERSION_CONFLICT', 'The blog was changed just now. Read it again, then change it.', 'blogId');
+          }
           Object.assign(change, describeExcerpt(input.excerpt, article));
         }
         if (input.tags !== undefined) await replaceTags(store, blog, input.tags ?? []);

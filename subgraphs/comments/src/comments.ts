@@ -2,7 +2,7 @@ import { requireScope, requireViewer } from '@supergraph/kit/authorization';
 import type { Call, Viewer } from '@supergraph/kit/call';
 import type { Storage } from '@supergraph/kit/database';
 import { type CreateId, isIdOf } from '@supergraph/kit/global-id';
-import { renderMarkdown } from '@supergraph/kit/markdown';
+import { type RenderedMarkdown, renderMarkdown } from '@supergraph/kit/markdown';
 import { countCharacters, Refusal } from '@supergraph/kit/refusal';
 import type { AskBlog } from './blog-gate.ts';
 import type { AddCommentInput, CommentErrorCode, DeleteCommentInput, EditCommentInput } from './generated/resolvers.ts';
@@ -31,7 +31,7 @@ export function createComments(options: {
   return {
     async addComment(call: Call, input: AddCommentInput): Promise<CommentRow> {
       const viewer = requireScope(call, 'comment:write');
-      const body = readBody(input.bodyMarkdown);
+      const body = await readBody(input.bodyMarkdown);
       await requireOpenBlog(askBlog, input.blogId, call);
       return storage.write(async (store) => {
         const parent = input.parentId == null ? null : await requireParent(store, input.parentId, input.blogId);
@@ -53,7 +53,7 @@ export function createComments(options: {
 
     async editComment(call: Call, input: EditCommentInput): Promise<CommentRow> {
       const viewer = requireScope(call, 'comment:write');
-      const body = readBody(input.bodyMarkdown);
+      const body = await readBody(input.bodyMarkdown);
       return storage.write(async (store) => {
         const comment = await requireOwn(store, viewer, input.commentId);
         const changed = await store.updateComment(comment.id, viewer.userId, { ...body, editedAt: clock() });
@@ -88,7 +88,7 @@ async function removeEmptied(store: Store, commentId: string): Promise<void> {
   }
 }
 
-function readBody(markdown: string): { markdown: string; html: string; text: string } {
+async function readBody(markdown: string): Promise<RenderedMarkdown> {
   const length = countCharacters(markdown);
   if (markdown.trim() === '') throw refusal('INVALID_INPUT', 'The comment is empty.', 'bodyMarkdown');
   if (length > maximumBody) {
