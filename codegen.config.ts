@@ -51,7 +51,7 @@ const config: CodegenConfig = {
     ...resolverTypes('comments', {
       Comment: '../tables.ts#CommentRow',
       User: '../context.ts#Reference',
-      Blog: '../context.ts#Reference',
+      Blog: '../context.ts#BlogReference',
     }),
   },
 };

@@ -132,7 +132,8 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
         if (input.excerpt !== undefined || (rendered && !blog.hasOwnExcerpt)) {
           const article = rendered ?? kept;
           if (!article || (kept && kept.body.markdown !== (await requireBody(store, blog.id)).markdown)) {
-            throw refusal('VERSION_CONFLICT', 'The blog was changed just now. Read it again, then change it.', 'blogId');
+            const message = 'The blog was changed just now. Read it again, then change it.';
+            throw refusal('VERSION_CONFLICT', message, 'blogId');
           }
           Object.assign(change, describeExcerpt(input.excerpt, article));
         }

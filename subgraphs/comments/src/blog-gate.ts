@@ -1,37 +1,76 @@
-import { subgraphUnavailable } from '@supergraph/kit/app-error';
+import { AppError, subgraphUnavailable } from '@supergraph/kit/app-error';
 import type { Call } from '@supergraph/kit/call';
 import type { SubgraphLink } from '@supergraph/kit/subgraph-link';
+import { z } from 'zod';
 
-/** Whether the viewer may see a blog, and whether it takes comments. */
-export type BlogAnswer = 'accepts' | 'closed' | 'unknown';
+/** What comments needs to know of a blog; the author is null when the account has been removed. */
+export type BlogAnswer = { acceptsComments: boolean; authorId: string | null };
 
 /**
- * Asks about a blog as the viewer of the call.
+ * Asks about blogs as the viewer of the call. Of a blog that the viewer may not see there is no answer.
  *
- * @throws AppError `SUBGRAPH_UNAVAILABLE` when there is no answer: a comment is never posted on a guess.
+ * @throws AppError `SUBGRAPH_UNAVAILABLE` when blogs does not answer: nothing is changed on a guess.
  */
-export type AskBlog = (blogId: string, call: Call) => Promise<BlogAnswer>;
+export type AskBlogs = (blogIds: readonly string[], call: Call) => Promise<ReadonlyMap<string, BlogAnswer>>;
 
 const deadline = 500; // ms
+const atOnce = 50; // what `nodes` takes
 
 const question = /* GraphQL */ `
-  query BlogAcceptsComments($blogId: ID!) {
-    blog(id: $blogId) {
-      acceptsComments
+  query BlogsForComments($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Blog {
+        id
+        acceptsComments
+        author {
+          id
+        }
+      }
     }
   }
 `;
 
+const blogNode = z.object({
+  id: z.string(),
+  acceptsComments: z.boolean(),
+  author: z.object({ id: z.string() }).nullable(),
+});
+const blogNodes = z.object({ nodes: z.array(blogNode.nullable()) });
+
 /** Asks the blogs subgraph, over the same link as the router does. */
-export function createBlogGate(link: SubgraphLink): AskBlog {
-  return async (blogId, call) => {
-    const request = { query: question, variables: { blogId }, operationName: 'BlogAcceptsComments' };
+export function createBlogGate(link: SubgraphLink): AskBlogs {
+  async function askChunk(ids: readonly string[], call: Call): Promise<[string, BlogAnswer][]> {
+    const request = { query: question, variables: { ids }, operationName: 'BlogsForComments' };
     const { data, errors } = await link.send(request, call, { timeout: deadline });
-    if (errors?.length || !data || !('blog' in data)) {
-      throw subgraphUnavailable(link.name, new Error(errors?.[0]?.message ?? 'The answer holds no blog.'));
+    const answer = blogNodes.safeParse(data);
+    if (errors?.length || !answer.success || answer.data.nodes.length !== ids.length) {
+      throw subgraphUnavailable(link.name, new Error(errors?.[0]?.message ?? 'The answer does not fit the question.'));
     }
-    const blog = data['blog'] as { acceptsComments: boolean } | null;
-    if (blog === null) return 'unknown';
-    return blog.acceptsComments ? 'accepts' : 'closed';
+    return answer.data.nodes.flatMap((blog): [string, BlogAnswer][] =>
+      blog ? [[blog.id, { acceptsComments: blog.acceptsComments, authorId: blog.author?.id ?? null }]] : [],
+    );
+  }
+
+  return async (blogIds, call) => {
+    const chunks: Promise<[string, BlogAnswer][]>[] = [];
+    for (let start = 0; start < blogIds.length; start += atOnce) {
+      chunks.push(askChunk(blogIds.slice(start, start + atOnce), call));
+    }
+    return new Map((await Promise.all(chunks)).flat());
   };
+}
+
+/** The authors of blogs as far as they can be told just now; docs/decisions/011 says why none is better than an error. */
+export async function findBlogAuthors(
+  askBlogs: AskBlogs,
+  blogIds: readonly string[],
+  call: Call,
+): Promise<ReadonlyMap<string, string>> {
+  try {
+    const answers = await askBlogs(blogIds, call);
+    return new Map([...answers].flatMap(([id, { authorId }]) => (authorId === null ? [] : [[id, authorId]])));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'SUBGRAPH_UNAVAILABLE') return new Map();
+    throw error;
+  }
 }

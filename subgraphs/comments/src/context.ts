@@ -1,9 +1,28 @@
+import type { Call } from '@supergraph/kit/call';
 import type { SubgraphContext } from '@supergraph/kit/subgraph';
+import type { AskBlogs } from './blog-gate.ts';
 import type { Comments } from './comments.ts';
-import type { Loaders } from './loaders.ts';
+import { createLoaders, type Loaders } from './loaders.ts';
+import type { Store } from './store.ts';
 
 /** What a resolver of comments is handed. */
-export type Context = SubgraphContext & { loaders: Loaders; comments: Comments };
+export type Context = SubgraphContext & {
+  loaders: Loaders;
+  comments: Comments;
+  /** Loaders that have read nothing yet. */
+  createLoaders: () => Loaders;
+};
+
+export function createContext(
+  call: Call,
+  { store, comments, askBlogs }: { store: Store; comments: Comments; askBlogs: AskBlogs },
+): Context {
+  const createLoadersOfCall = () => createLoaders(store, askBlogs, call);
+  return { call, comments, loaders: createLoadersOfCall(), createLoaders: createLoadersOfCall };
+}
 
 /** Something that another subgraph owns: no more than where to ask for it. */
 export type Reference = { id: string };
+
+/** A blog, with what the router has asked of its owner where a field requires it. */
+export type BlogReference = Reference & { acceptsComments?: boolean; author?: Reference | null };

@@ -4,12 +4,16 @@ import { createLog } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
 import { runProcess } from '@supergraph/kit/run-process';
 import { startParts } from '@supergraph/kit/running';
+import { runCommand } from './commands.ts';
 import { readCommentsConfig } from './config.ts';
 import { startComments } from './service.ts';
 
-await runProcess(() =>
-  startParts(async (keep) => {
-    const config = readCommentsConfig(process.env);
+const [command, ...words] = process.argv.slice(2);
+
+await runProcess(async () => {
+  const config = readCommentsConfig(process.env);
+  if (command !== undefined) return runCommand(config, command, words, (line) => process.stdout.write(`${line}\n`));
+  return startParts(async (keep) => {
     const log = createLog({ service: 'comments', level: config.LOG_LEVEL });
     const metrics = createMetrics();
     const link = { name: 'blogs', url: config.BLOGS_URL, timeout: config.SUBGRAPH_TIMEOUT_MS };
@@ -19,5 +23,5 @@ await runProcess(() =>
     keep(comments.stop);
     log.info(`The comments subgraph answers at ${comments.url}/graphql`);
     return comments;
-  }),
-);
+  });
+});

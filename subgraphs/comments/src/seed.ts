@@ -15,15 +15,18 @@ export function seedComments(options: {
     ...options,
     prepare: async () => createDemoData(),
     async load(transaction, demo) {
-      const isOpen = new Map(
-        demo.blogs.map(({ id, status, commentPolicy }) => [id, status === 'PUBLISHED' && commentPolicy === 'EVERYONE']),
+      // The blogs are those of the same demo data, whether or not their service runs yet.
+      const blogs = new Map(
+        demo.blogs.map(({ id, authorId, status, commentPolicy }) => [
+          id,
+          { authorId, acceptsComments: status === 'PUBLISHED' && commentPolicy === 'EVERYONE' },
+        ]),
       );
       let now = new Date(0);
       let commentId = '';
       const comments = createComments({
         storage: joinTransaction(transaction, createStore),
-        // The blogs are those of the same demo data, whether or not their service runs yet.
-        askBlog: async (blogId) => (isOpen.get(blogId) ? 'accepts' : 'closed'),
+        askBlogs: async () => blogs,
         clock: () => now,
         createId: () => commentId,
       });

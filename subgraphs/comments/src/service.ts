@@ -9,13 +9,28 @@ import type { SubgraphLink } from '@supergraph/kit/subgraph-link';
 import { createBlogGate } from './blog-gate.ts';
 import { createComments } from './comments.ts';
 import type { CommentsConfig } from './config.ts';
-import { createLoaders } from './loaders.ts';
+import { createContext } from './context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 import { seedComments } from './seed.ts';
 import { createStore } from './store.ts';
 
 /** What tests replace. */
-export type CommentsOverrides = { clock?: () => Date; onStatement?: (sql: string) => void };
+export type CommentsOverrides = { clock?: () => Date; onStatement?: ((sql: string) => void) | undefined };
+
+/** The file in which comments keeps its data. */
+export function locateData(config: CommentsConfig): string {
+  return join(config.DATA_DIR, 'comments.sqlite');
+}
+
+/** Opens the data of comments: for the subgraph below, and for commands. */
+export function openComments(config: CommentsConfig, { onStatement }: CommentsOverrides = {}) {
+  const database = openDatabase({
+    file: locateData(config),
+    migrations: new URL('../migrations', import.meta.url),
+    onStatement,
+  });
+  return { database, storage: createStorage(database, createStore) };
+}
 
 /**
  * Starts the comments subgraph: embedded, or behind a socket of its own.
@@ -29,17 +44,13 @@ export function startComments(
   { clock = () => new Date(), onStatement }: CommentsOverrides = {},
 ): Promise<Subgraph> {
   return startParts(async (keep) => {
-    const database = openDatabase({
-      file: join(config.DATA_DIR, 'comments.sqlite'),
-      migrations: new URL('../migrations', import.meta.url),
-      onStatement,
-    });
+    const { database, storage } = openComments(config, { onStatement });
     keep(database.close);
     const isSeeded = await seedComments({ database, decision: readSeedDecision(config), clock });
     if (isSeeded) host.log.info('The demo comments were posted.');
 
-    const storage = createStorage(database, createStore);
-    const comments = createComments({ storage, askBlog: createBlogGate(links.blogs), clock, createId });
+    const askBlogs = createBlogGate(links.blogs);
+    const comments = createComments({ storage, askBlogs, clock, createId });
     const readKeys = async () => {
       // Loaded at its first use: an embedded subgraph verifies no tokens, and needs no HTTP client.
       const { readRemoteKeys } = await import('@supergraph/kit/remote-keys');
@@ -49,7 +60,7 @@ export function startComments(
       name: 'comments',
       typeDefs: new URL('../schema.graphql', import.meta.url),
       resolvers,
-      createContext: (call) => ({ call, loaders: createLoaders(storage.read), comments }),
+      createContext: (call) => createContext(call, { store: storage.read, comments, askBlogs }),
       verifyToken: createTokenVerifier({ readKeys, clock }),
       host,
       isReady: database.isReady,

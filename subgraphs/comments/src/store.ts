@@ -1,15 +1,29 @@
+import { createAuditStore } from '@supergraph/kit/audit-log';
 import type { Connection } from '@supergraph/kit/database';
+import { createIdempotencyStore } from '@supergraph/kit/idempotency';
 import { groupRows, indexRows } from '@supergraph/kit/loaders';
 import type { PageRequest } from '@supergraph/kit/page';
 import { isAfter, isOneOf, listParents, parentId, prepareInsert, prepareOnce } from '@supergraph/kit/statements';
 import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import { type CommentRow, comments } from './tables.ts';
-
-export type Direction = 'asc' | 'desc';
+import type { CommentOrder } from './generated/resolvers.ts';
+import { type CommentLikeRow, type CommentRow, commentLikes, comments } from './tables.ts';
 
 const sort = { asc, desc };
 const candidate = alias(comments, 'candidate');
+
+const oldestFirst = { column: 'createdAt', direction: 'asc' } as const;
+const newestFirst = { column: 'createdAt', direction: 'desc' } as const;
+const mostLiked = { column: 'likeCount', direction: 'desc' } as const;
+
+/** Each order has an index of its own, and breaks its ties by identifier in the same direction. */
+const orders: Record<CommentOrder, Order> = {
+  OLDEST_FIRST: oldestFirst,
+  NEWEST_FIRST: newestFirst,
+  MOST_LIKED: mostLiked,
+};
+
+type Order = typeof oldestFirst | typeof newestFirst | typeof mostLiked;
 
 /** Every SQL statement of the service, on the connection or in the transaction that it is handed. */
 export type Store = ReturnType<typeof createStore>;
@@ -19,21 +33,21 @@ export function createStore(connection: Connection) {
   async function listByParent(
     parentIds: readonly string[],
     condition: SQL | undefined,
-    direction: Direction,
+    { column, direction }: Order,
     page: PageRequest,
   ): Promise<Map<string, CommentRow[]>> {
     const ids = connection
       .select({ id: candidate.id })
       .from(candidate)
-      .where(and(condition, isAfter(page, { sortedBy: candidate.createdAt, id: candidate.id }, direction)))
-      .orderBy(sort[direction](candidate.createdAt), sort[direction](candidate.id))
+      .where(and(condition, isAfter(page, { sortedBy: candidate[column], id: candidate.id }, direction)))
+      .orderBy(sort[direction](candidate[column]), sort[direction](candidate.id))
       .limit(page.first + 1);
     const rows = await connection
       .select({ parentId, comment: comments })
       .from(listParents(parentIds))
       .crossJoin(comments)
       .where(inArray(comments.id, ids))
-      .orderBy(sort[direction](comments.createdAt), sort[direction](comments.id));
+      .orderBy(sort[direction](comments[column]), sort[direction](comments.id));
     return groupRows(
       rows,
       (row) => row.parentId,
@@ -65,20 +79,28 @@ export function createStore(connection: Connection) {
   );
 
   return {
+    ...createAuditStore(connection),
+    ...createIdempotencyStore(connection),
+
     async findComments(ids: readonly string[]): Promise<Map<string, CommentRow>> {
       const rows = await selectByIds().execute({ ids: JSON.stringify(ids) });
       return indexRows(rows, (comment) => comment.id);
     },
 
     /** Comments on each blog itself; what was deleted or hidden keeps its place. */
-    listByBlogs: (blogIds: readonly string[], page: PageRequest, direction: Direction) =>
-      listByParent(blogIds, and(eq(candidate.blogId, parentId), isNull(candidate.parentId)), direction, page),
+    listByBlogs: (blogIds: readonly string[], page: PageRequest, order: CommentOrder) =>
+      listByParent(blogIds, and(eq(candidate.blogId, parentId), isNull(candidate.parentId)), orders[order], page),
 
     listReplies: (commentIds: readonly string[], page: PageRequest) =>
-      listByParent(commentIds, eq(candidate.parentId, parentId), 'asc', page),
+      listByParent(commentIds, eq(candidate.parentId, parentId), oldestFirst, page),
 
     listByAuthors: (authorIds: readonly string[], page: PageRequest) =>
-      listByParent(authorIds, and(eq(candidate.authorId, parentId), eq(candidate.status, 'VISIBLE')), 'desc', page),
+      listByParent(
+        authorIds,
+        and(eq(candidate.authorId, parentId), eq(candidate.status, 'VISIBLE')),
+        newestFirst,
+        page,
+      ),
 
     countByBlogs: (blogIds: readonly string[]) => countBy(comments.blogId, blogIds, isVisible),
 
@@ -89,14 +111,55 @@ export function createStore(connection: Connection) {
     insertComment: prepareInsert(connection, comments),
 
     /** Changes a comment of this author, and no other. */
-    async updateComment(id: string, authorId: string, change: Partial<CommentRow>): Promise<CommentRow | null> {
+    async updateComment(id: string, authorId: string, change: Partial<CommentRow>): Promise<CommentRow> {
       const own = and(eq(comments.id, id), eq(comments.authorId, authorId));
-      const [comment] = await connection.update(comments).set(change).where(own).returning();
-      return comment ?? null;
+      return requireOne(await connection.update(comments).set(change).where(own).returning());
     },
 
+    async changeStatus(id: string, change: Pick<CommentRow, 'status' | 'hiddenBy'>): Promise<CommentRow> {
+      return requireOne(await connection.update(comments).set(change).where(eq(comments.id, id)).returning());
+    },
+
+    /** Removes a comment with its likes. */
     async deleteComment(id: string): Promise<void> {
       await connection.delete(comments).where(eq(comments.id, id));
     },
+
+    /** Which of these comments a person likes. */
+    async findLiked(userId: string, commentIds: readonly string[]): Promise<Map<string, true>> {
+      const rows = await connection
+        .select({ commentId: commentLikes.commentId })
+        .from(commentLikes)
+        .where(and(isOneOf(commentLikes.commentId, commentIds), eq(commentLikes.userId, userId)));
+      return new Map(rows.map(({ commentId }) => [commentId, true]));
+    },
+
+    /** Returns whether it was not there yet. */
+    async insertLike(like: CommentLikeRow): Promise<boolean> {
+      const inserted = await connection.insert(commentLikes).values(like).onConflictDoNothing().returning();
+      return inserted.length > 0;
+    },
+
+    /** Returns whether it was there. */
+    async deleteLike(commentId: string, userId: string): Promise<boolean> {
+      const like = and(eq(commentLikes.commentId, commentId), eq(commentLikes.userId, userId));
+      return (await connection.delete(commentLikes).where(like).returning()).length > 0;
+    },
+
+    async deleteLikes(commentId: string): Promise<void> {
+      await connection.delete(commentLikes).where(eq(commentLikes.commentId, commentId));
+    },
+
+    async changeLikeCount(id: string, difference: 1 | -1): Promise<CommentRow> {
+      const likeCount = sql`${comments.likeCount} + ${difference}`;
+      return requireOne(await connection.update(comments).set({ likeCount }).where(eq(comments.id, id)).returning());
+    },
   };
+}
+
+/** The row that a statement on one identifier has changed; the transaction has read it just before. */
+function requireOne(rows: readonly CommentRow[]): CommentRow {
+  const [row] = rows;
+  if (!row) throw new Error('A comment that is to be changed is not there.');
+  return row;
 }

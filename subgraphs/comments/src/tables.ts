@@ -1,5 +1,7 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
+export { auditLog } from '@supergraph/kit/audit-log';
+export { idempotencyKeys } from '@supergraph/kit/idempotency';
 export { seeding } from '@supergraph/kit/seeding';
 
 const instant = (name: string) => integer(name, { mode: 'timestamp_ms' });
@@ -14,15 +16,20 @@ export const comments = sqliteTable(
     depth: integer('depth').notNull(),
     authorId: text('author_id').notNull(),
     status: text('status', { enum: ['VISIBLE', 'HIDDEN', 'DELETED'] }).notNull(),
+    /** In which capacity it was hidden, since a moderator's decision is not the blog author's to undo; null unless hidden. */
+    hiddenBy: text('hidden_by', { enum: ['MODERATOR', 'BLOG_AUTHOR'] }),
     /** Emptied when the comment is deleted. */
     markdown: text('markdown').notNull(),
     html: text('html').notNull(),
     text: text('text').notNull(),
+    /** Counted in the transaction that adds or removes a like. */
+    likeCount: integer('like_count').notNull().default(0),
     createdAt: instant('created_at').notNull(),
     editedAt: instant('edited_at'),
   },
   (table) => [
     index('comments_by_thread').on(table.blogId, table.parentId, table.createdAt, table.id),
+    index('comments_by_likes').on(table.blogId, table.parentId, table.likeCount, table.id),
     index('comments_by_blog_and_status').on(table.blogId, table.status),
     index('comments_by_parent').on(table.parentId, table.createdAt, table.id),
     index('comments_by_author').on(table.authorId, table.status, table.createdAt, table.id),
@@ -30,3 +37,17 @@ export const comments = sqliteTable(
 );
 
 export type CommentRow = typeof comments.$inferSelect;
+
+export const commentLikes = sqliteTable(
+  'comment_likes',
+  {
+    commentId: text('comment_id')
+      .notNull()
+      .references(() => comments.id, { onDelete: 'cascade' }),
+    userId: text('user_id').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.commentId, table.userId] })],
+);
+
+export type CommentLikeRow = typeof commentLikes.$inferSelect;

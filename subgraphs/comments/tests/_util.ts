@@ -15,6 +15,9 @@ export const leftovers = createLeftovers();
 
 export const ada = createTestCall(`user_${'a'.repeat(32)}`);
 export const ben = createTestCall(`user_${'b'.repeat(32)}`);
+/** Writes every blog below, and comments on none. */
+export const blogAuthor = createTestCall(`user_${'c'.repeat(32)}`);
+export const moderator = createTestCall(`user_${'d'.repeat(32)}`, ['blog:write', 'comment:write', 'content:moderate']);
 
 export const openBlog = `blog_${'0'.repeat(32)}`;
 export const otherBlog = `blog_${'1'.repeat(32)}`;
@@ -22,10 +25,16 @@ export const closedBlog = `blog_${'2'.repeat(32)}`;
 export const hiddenBlog = `blog_${'3'.repeat(32)}`;
 
 /** The blogs subgraph as comments sees it over its link; what it answers is its own affair and tested end to end. */
-function answerAboutBlog(id: unknown): SubgraphResponse {
-  if (id === openBlog || id === otherBlog) return { data: { blog: { acceptsComments: true } } };
-  if (id === closedBlog) return { data: { blog: { acceptsComments: false } } };
-  return { data: { blog: null } };
+export function answerAboutBlogs(variables: Record<string, unknown> | undefined): SubgraphResponse {
+  const nodes = readIds(variables).map((id) =>
+    id === hiddenBlog ? null : { id, acceptsComments: id !== closedBlog, author: { id: blogAuthor.viewer?.userId } },
+  );
+  return { data: { nodes } };
+}
+
+/** The blogs that are asked about. */
+export function readIds(variables: Record<string, unknown> | undefined): string[] {
+  return (variables?.['ids'] ?? []) as string[];
 }
 
 /** Starts comments with a data folder of its own. */
@@ -37,7 +46,7 @@ export async function startTestComments(
   leftovers.add(folder.remove);
   const blogs: SubgraphLink = {
     name: 'blogs',
-    send: send ?? (async ({ variables }) => answerAboutBlog(variables?.['blogId'])),
+    send: send ?? (async ({ variables }) => answerAboutBlogs(variables)),
     stop: async () => undefined,
   };
   const config = readCommentsConfig({ DATA_DIR: folder.path, SEED: 'none', ...environment });
@@ -49,6 +58,7 @@ export async function startTestComments(
   return {
     ...comments,
     ask,
+    config,
     async post(input: Record<string, unknown> = {}, call: Call = ada): Promise<string> {
       const { data, errors } = await ask(add, { input: { blogId: openBlog, bodyMarkdown: 'Yes.', ...input } }, call);
       const { comment, userErrors } = data.addComment ?? {};
@@ -71,6 +81,11 @@ export const edit = `mutation ($id: ID!, $text: String!) {
 export const remove = `mutation ($id: ID!) {
   deleteComment(input: { commentId: $id }) { deletedCommentId blog { id } userErrors { code path } }
 }`;
+const changed = 'comment { id status likeCount viewerHasLiked } userErrors { code message path }';
+export const like = `mutation ($id: ID!) { likeComment(input: { commentId: $id }) { ${changed} } }`;
+export const unlike = `mutation ($id: ID!) { unlikeComment(input: { commentId: $id }) { ${changed} } }`;
+export const hide = `mutation ($id: ID!) { hideComment(input: { commentId: $id }) { ${changed} } }`;
+export const unhide = `mutation ($id: ID!) { unhideComment(input: { commentId: $id }) { ${changed} } }`;
 export const read = `query ($id: ID!) {
   comment(id: $id) { status body { text } author { id } replyCount viewerCanUpdate viewerCanRemove }
 }`;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   ada,
   add,
+  answerAboutBlogs,
   ben,
   closedBlog,
   edit,
@@ -65,6 +66,7 @@ describe('addComment', () => {
   it.each([
     ['INVALID_INPUT', 'bodyMarkdown', { bodyMarkdown: ' \n ' }],
     ['INVALID_INPUT', 'bodyMarkdown', { bodyMarkdown: 'x'.repeat(10_001) }],
+    ['INVALID_INPUT', 'bodyMarkdown', { bodyMarkdown: '[nothing]: https://a.example "to be seen"' }],
     ['NOT_FOUND', 'blogId', { blogId: hiddenBlog }],
     ['NOT_FOUND', 'blogId', { blogId: 'user_1' }],
     ['COMMENTS_CLOSED', 'blogId', { blogId: closedBlog }],
@@ -98,8 +100,10 @@ describe('addComment', () => {
 describe('addComment, when blogs does not answer', () => {
   it.each([
     ['cannot be reached', () => Promise.reject(subgraphUnavailable('blogs', new Error('down')))],
-    ['answers with errors', async () => ({ data: { blog: null }, errors: [{ message: 'Unexpected error.' }] })],
+    ['answers with errors', async () => ({ data: { nodes: [null] }, errors: [{ message: 'Unexpected error.' }] })],
     ['answers nonsense', async () => ({ data: {} })],
+    ['answers another question', async () => ({ data: { nodes: [] } })],
+    ['leaves out what was asked', async () => ({ data: { nodes: [{ id: openBlog, acceptsComments: null }] } })],
   ])('because it %s, posts nothing and says so', async (_reason, send) => {
     comments = await startTestComments({ send });
     const { data, errors } = await comments.ask(add, { input: { blogId: openBlog, bodyMarkdown: 'x' } }, ada);
@@ -113,9 +117,9 @@ describe('addComment, when blogs does not answer', () => {
   it('asks with a deadline of half a second, as the viewer', async () => {
     const asked: unknown[] = [];
     comments = await startTestComments({
-      send: async (_request, call, options) => {
+      send: async ({ variables }, call, options) => {
         asked.push([call.viewer?.userId, options?.timeout]);
-        return { data: { blog: { acceptsComments: true } } };
+        return answerAboutBlogs(variables);
       },
     });
     await comments.post();

@@ -1,7 +1,7 @@
 // Written by `pnpm codegen` from schema.graphql; do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CommentRow } from '../tables.ts';
-import type { Reference, Context } from '../context.ts';
+import type { Reference, BlogReference, Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -99,7 +99,10 @@ export type Comment = Node & {
   replyCount: Scalars['Int']['output'];
   /** Whether it can be read. */
   status: CommentStatus;
-  /** Whether the viewer may remove or hide it. */
+  /**
+   * Whether the viewer may remove or hide it. False for the author of the blog, too, while it cannot be told whose blog it is:
+   * then `hideComment` still decides for itself.
+   */
   viewerCanRemove: Scalars['Boolean']['output'];
   /** Whether the viewer may change it. */
   viewerCanUpdate: Scalars['Boolean']['output'];
@@ -516,7 +519,7 @@ export type FederationReferenceTypes = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   MutationError: ( CommentError );
   Node:
-    | ( Reference )
+    | ( BlogReference )
     | ( CommentRow )
     | ( Reference )
   ;
@@ -527,7 +530,7 @@ export type ResolversTypes = {
   AddCommentInput: AddCommentInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AddCommentPayload: ResolverTypeWrapper<Omit<AddCommentPayload, 'comment' | 'commentEdge'> & { comment?: Maybe<ResolversTypes['Comment']>, commentEdge?: Maybe<ResolversTypes['CommentEdge']> }>;
-  Blog: ResolverTypeWrapper<Reference>;
+  Blog: ResolverTypeWrapper<BlogReference>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Comment: ResolverTypeWrapper<CommentRow>;
   CommentConnection: ResolverTypeWrapper<Omit<CommentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CommentEdge']>, nodes: Array<Maybe<ResolversTypes['Comment']>> }>;
@@ -565,7 +568,7 @@ export type ResolversParentTypes = {
   AddCommentInput: AddCommentInput;
   ID: Scalars['ID']['output'];
   AddCommentPayload: Omit<AddCommentPayload, 'comment' | 'commentEdge'> & { comment?: Maybe<ResolversParentTypes['Comment']>, commentEdge?: Maybe<ResolversParentTypes['CommentEdge']> };
-  Blog: Reference;
+  Blog: BlogReference;
   Boolean: Scalars['Boolean']['output'];
   Comment: CommentRow;
   CommentConnection: Omit<CommentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CommentEdge']>, nodes: Array<Maybe<ResolversParentTypes['Comment']>> };

@@ -1,13 +1,18 @@
 import type { BlogResolvers } from '../generated/resolvers.ts';
 import { lists } from '../lists.ts';
+import { canComment, canModerate } from '../permissions.ts';
 
 export const blog: BlogResolvers = {
-  __resolveReference: ({ id }) => ({ id }),
+  __resolveReference: (reference) => reference,
   commentCount: async ({ id }, _arguments, { loaders }) => (await loaders.commentCountByBlog.load(id)) ?? 0,
   async comments({ id }, { first, after, orderBy }, { loaders }) {
     const list = lists.byBlog(id, orderBy);
     const page = list.readArguments({ first, after });
-    const rows = await loaders.commentsByBlog.load(id, page, orderBy === 'NEWEST_FIRST' ? 'desc' : 'asc');
-    return list.createConnection(rows, page);
+    return list.createConnection(await loaders.commentsByBlog.load(id, page, orderBy), page);
   },
+  // What the router has not asked of blogs cannot be told.
+  viewerCanComment: ({ acceptsComments }, _arguments, { call }) =>
+    acceptsComments === undefined ? null : canComment(call.viewer, { acceptsComments }),
+  viewerCanModerateComments: ({ author }, _arguments, { call }) =>
+    author === undefined ? null : canModerate(call.viewer, { authorId: author?.id ?? null }),
 };

@@ -1,0 +1,45 @@
+import type { Viewer } from '@supergraph/kit/call';
+import { type Attempt, findFirstResult } from '@supergraph/kit/idempotency';
+import { countCharacters } from '@supergraph/kit/refusal';
+import type { AddCommentInput } from './generated/resolvers.ts';
+import { refusal } from './requirements.ts';
+import type { Store } from './store.ts';
+import type { CommentRow } from './tables.ts';
+
+const maximumKey = 255; // characters
+
+/**
+ * What tells an attempt to post a comment from its repetition; null if it brings no key.
+ *
+ * @throws Refusal `INVALID_INPUT` for a key that is empty or too long.
+ */
+export function readAttempt(viewer: Viewer, input: AddCommentInput): Attempt | null {
+  const { idempotencyKey: key, blogId, parentId = null, bodyMarkdown } = input;
+  if (key == null) return null;
+  const length = countCharacters(key);
+  if (length < 1 || length > maximumKey) {
+    const message = `The idempotency key must have 1 to ${maximumKey} characters; it has ${length}.`;
+    throw refusal('INVALID_INPUT', message, 'idempotencyKey');
+  }
+  return { viewerId: viewer.userId, mutation: 'addComment', key, input: { blogId, parentId, bodyMarkdown } };
+}
+
+/**
+ * The comment that the first attempt with the same key posted, as it is now; null if this attempt is the first.
+ *
+ * @throws Refusal `IDEMPOTENCY_KEY_REUSED` for another comment with the same key, and `NOT_FOUND` when the first comment
+ * has been removed since.
+ */
+export async function findFirstComment(store: Store, attempt: Attempt | null, now: Date): Promise<CommentRow | null> {
+  const first = attempt && (await findFirstResult(store, attempt, now));
+  if (!first) return null;
+  if (first === 'reused') {
+    const message =
+      'This key was used for another comment. Use a new key for each comment, and the same for a retry only.';
+    throw refusal('IDEMPOTENCY_KEY_REUSED', message, 'idempotencyKey');
+  }
+  const comment = (await store.findComments([first.resultId])).get(first.resultId);
+  if (comment) return comment;
+  const message = 'The comment that was posted with this key has been removed since. Use a new key to post another.';
+  throw refusal('NOT_FOUND', message, 'idempotencyKey');
+}

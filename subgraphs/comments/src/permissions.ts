@@ -1,0 +1,38 @@
+import type { Viewer } from '@supergraph/kit/call';
+import type { CommentRow } from './tables.ts';
+
+/** Moderators may hide comments everywhere. */
+export function isModerator(viewer: Viewer | null): boolean {
+  return viewer?.scopes.includes('content:moderate') ?? false;
+}
+
+/** Whether the viewer may comment on a blog. */
+export function canComment(viewer: Viewer | null, blog: { acceptsComments: boolean }): boolean {
+  return blog.acceptsComments && (viewer?.scopes.includes('comment:write') ?? false);
+}
+
+/** Whether the viewer may hide comments on a blog. */
+export function canModerate(viewer: Viewer | null, blog: { authorId: string | null }): boolean {
+  return viewer !== null && (isModerator(viewer) || viewer.userId === blog.authorId);
+}
+
+/** Whether the viewer may change a comment: it is the viewer's own, and still there to be changed. */
+export function canUpdate(viewer: Viewer | null, comment: CommentRow): boolean {
+  const isOwn = viewer?.userId === comment.authorId && viewer.scopes.includes('comment:write');
+  return isOwn && comment.status === 'VISIBLE';
+}
+
+/**
+ * Whether the viewer may remove a comment, being its author, or hide it, being a moderator or the author of its blog.
+ *
+ * @param findBlogAuthor Asked only when nothing else decides.
+ */
+export async function canRemove(
+  viewer: Viewer | null,
+  comment: CommentRow,
+  findBlogAuthor: (blogId: string) => Promise<string | null>,
+): Promise<boolean> {
+  if (!viewer || comment.status !== 'VISIBLE') return false;
+  if (viewer.userId === comment.authorId || isModerator(viewer)) return true;
+  return (await findBlogAuthor(comment.blogId)) === viewer.userId;
+}

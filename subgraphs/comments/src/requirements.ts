@@ -1,0 +1,51 @@
+import type { Viewer } from '@supergraph/kit/call';
+import { Refusal } from '@supergraph/kit/refusal';
+import type { CommentErrorCode } from './generated/resolvers.ts';
+import type { Store } from './store.ts';
+import type { CommentRow } from './tables.ts';
+
+const maximumDepth = 3;
+
+/** A refusal for one reason, at one argument. */
+export function refusal(code: CommentErrorCode, message: string, argument: string): Refusal<CommentErrorCode> {
+  return new Refusal({ code, message, path: ['input', argument] });
+}
+
+/** @throws Refusal `NOT_FOUND` when there is no such comment. */
+export async function requireComment(store: Pick<Store, 'findComments'>, commentId: string): Promise<CommentRow> {
+  const comment = (await store.findComments([commentId])).get(commentId);
+  if (!comment) throw refusal('NOT_FOUND', 'There is no such comment.', 'commentId');
+  return comment;
+}
+
+/** @throws Refusal `INVALID_STATE` when the comment cannot be read. */
+export function requireVisible(comment: CommentRow): void {
+  if (comment.status !== 'VISIBLE') throw refusal('INVALID_STATE', 'The comment is deleted or hidden.', 'commentId');
+}
+
+/** A comment of the viewer's that can be read. */
+export async function requireOwn(store: Store, viewer: Viewer, commentId: string): Promise<CommentRow> {
+  const comment = await requireComment(store, commentId);
+  if (comment.authorId !== viewer.userId) {
+    throw refusal('NOT_ALLOWED', 'Only its author can do this to a comment.', 'commentId');
+  }
+  requireVisible(comment);
+  return comment;
+}
+
+/** A comment on this blog that takes a reply. */
+export async function requireParent(store: Store, parentId: string, blogId: string): Promise<CommentRow> {
+  const parent = (await store.findComments([parentId])).get(parentId);
+  if (!parent) throw refusal('NOT_FOUND', 'There is no comment to reply to.', 'parentId');
+  if (parent.blogId !== blogId) {
+    throw refusal('INVALID_PARENT', 'The comment to reply to belongs to another blog.', 'parentId');
+  }
+  if (parent.status !== 'VISIBLE') {
+    throw refusal('INVALID_STATE', 'The comment to reply to is deleted or hidden.', 'parentId');
+  }
+  if (parent.depth >= maximumDepth) {
+    const message = `Replies nest at most ${maximumDepth} deep. Reply to the comment above.`;
+    throw refusal('INVALID_PARENT', message, 'parentId');
+  }
+  return parent;
+}
