@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDemoData, type DemoComment } from './demo-data.ts';
 
-const { people, blogs, comments } = createDemoData();
+const { people, blogs, comments, commentLikes } = createDemoData();
 const personById = new Map(people.map((person) => [person.id, person]));
 const blogById = new Map(blogs.map((blog) => [blog.id, blog]));
 const commentById = new Map(comments.map((comment) => [comment.id, comment]));
@@ -59,5 +59,28 @@ describe('demo comments', () => {
     expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(500);
     expect(new Set(texts).size).toBeGreaterThan(1_850);
     expect(texts.join('\n')).not.toMatch(/\{\w+\}|undefined/);
+  });
+});
+
+describe('demo likes of comments', () => {
+  it('are of people who were there, not of the author, and none twice', () => {
+    for (const { commentId, userId, createdAt } of commentLikes) {
+      const comment = commentById.get(commentId);
+      expect(comment?.authorId).not.toBe(userId);
+      expect(createdAt.getTime()).toBeGreaterThan(comment?.createdAt.getTime() ?? Number.NaN);
+      expect(createdAt.getTime()).toBeLessThanOrEqual(Date.parse('2026-06-30T12:00:00Z'));
+      expect(personById.get(userId)?.createdAt.getTime()).toBeLessThan(createdAt.getTime());
+    }
+    expect(new Set(commentLikes.map(({ commentId, userId }) => commentId + userId)).size).toBe(commentLikes.length);
+  });
+
+  it('crowd on a few comments, and leave many without one', () => {
+    const counts = new Map<string, number>();
+    for (const { commentId } of commentLikes) counts.set(commentId, (counts.get(commentId) ?? 0) + 1);
+    expect(counts.size).toBeGreaterThan(800);
+    expect(counts.size).toBeLessThan(1_200);
+    expect(Math.max(...counts.values())).toBeGreaterThanOrEqual(20);
+    expect(commentLikes.length).toBeGreaterThan(3_000);
+    expect(commentLikes.length).toBeLessThan(8_000);
   });
 });

@@ -1,4 +1,5 @@
 import { createBlogs } from './blogs.ts';
+import { createCommentLikes } from './comment-likes.ts';
 import { createComments } from './comments.ts';
 import type { DemoData } from './demo-records.ts';
 import { createWriters } from './people.ts';
@@ -7,6 +8,8 @@ import { createSeededRandom } from './seeded-random.ts';
 export type { DemoBlog, DemoComment, DemoData } from './demo-records.ts';
 
 const seed = 20_260_630;
+/** Likes are drawn by themselves, so that they change nothing of what is drawn beside them. */
+const seedOfCommentLikes = 20_260_701;
 
 /** Makes people, blogs and comments to look at: the same ones, with the same ids, at every call. */
 export function createDemoData(): DemoData {
@@ -24,5 +27,6 @@ function makeDemoData(): DemoData {
   const people = writers.map(({ person }) => person);
   const blogs = createBlogs(writers, random);
   const comments = createComments(people, blogs, random);
-  return { people, blogs: blogs.map(({ blog }) => blog), comments };
+  const commentLikes = createCommentLikes(people, comments, createSeededRandom(seedOfCommentLikes));
+  return { people, blogs: blogs.map(({ blog }) => blog), comments, commentLikes };
 }

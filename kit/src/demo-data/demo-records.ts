@@ -32,4 +32,11 @@ export type DemoComment = {
   createdAt: Date;
 };
 
-export type DemoData = { people: DemoPerson[]; blogs: DemoBlog[]; comments: DemoComment[] };
+export type DemoCommentLike = { commentId: string; userId: string; createdAt: Date };
+
+export type DemoData = {
+  people: DemoPerson[];
+  blogs: DemoBlog[];
+  comments: DemoComment[];
+  commentLikes: DemoCommentLike[];
+};

@@ -5,7 +5,7 @@ import { seedOnce } from '@supergraph/kit/seeding';
 import { createComments } from './comments.ts';
 import { createStore } from './store.ts';
 
-/** Posts the comments of the demo data, once, through the same use cases as anybody's. */
+/** Posts the comments of the demo data, once, through the same use case as anybody's, and then their likes. */
 export function seedComments(options: {
   database: Database;
   decision: 'demo' | 'none';
@@ -24,8 +24,9 @@ export function seedComments(options: {
       );
       let now = new Date(0);
       let commentId = '';
+      const storage = joinTransaction(transaction, createStore);
       const comments = createComments({
-        storage: joinTransaction(transaction, createStore),
+        storage,
         askBlogs: async () => blogs,
         clock: () => now,
         createId: () => commentId,
@@ -35,6 +36,8 @@ export function seedComments(options: {
         commentId = id;
         await comments.addComment(createDemoCall(authorId), { blogId, parentId, bodyMarkdown });
       }
+      // One by one, through their use case, the likes would take longer than all the comments.
+      await storage.write((store) => store.importLikes(demo.commentLikes));
     },
   });
 }

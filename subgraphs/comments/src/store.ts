@@ -68,6 +68,8 @@ export function createStore(connection: Connection) {
     return new Map(rows.map(({ id, count }) => [id, count]));
   }
 
+  const insertLikeRow = prepareInsert(connection, commentLikes);
+
   const isVisible = eq(comments.status, 'VISIBLE');
 
   const selectByIds = prepareOnce(() =>
@@ -148,6 +150,13 @@ export function createStore(connection: Connection) {
 
     async deleteLikes(commentId: string): Promise<void> {
       await connection.delete(commentLikes).where(eq(commentLikes.commentId, commentId));
+    },
+
+    /** Adds many likes at once, none of which is there yet, and counts all likes anew. */
+    async importLikes(likes: readonly CommentLikeRow[]): Promise<void> {
+      for (const like of likes) await insertLikeRow(like);
+      const likeCount = sql`(select count(*) from ${commentLikes} where ${commentLikes.commentId} = ${comments.id})`;
+      await connection.update(comments).set({ likeCount });
     },
 
     async changeLikeCount(id: string, difference: 1 | -1): Promise<CommentRow> {

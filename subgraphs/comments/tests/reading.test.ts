@@ -1,13 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ada, ben, leftovers, openBlog, otherBlog, read, startTestComments } from './_util.ts';
+import {
+  ada,
+  answerAboutBlogs,
+  ben,
+  blogAuthor,
+  leftovers,
+  openBlog,
+  otherBlog,
+  read,
+  startTestComments,
+} from './_util.ts';
 
 let comments: Awaited<ReturnType<typeof startTestComments>>;
 const statements: string[] = [];
 const topLevel: string[] = [];
 const replies: string[] = [];
+let questions = 0;
 
 beforeAll(async () => {
-  comments = await startTestComments({ onStatement: (sql) => statements.push(sql) });
+  comments = await startTestComments({
+    onStatement: (sql) => statements.push(sql),
+    async send({ variables }) {
+      questions += 1;
+      return answerAboutBlogs(variables);
+    },
+  });
   for (let index = 0; index < 12; index += 1) topLevel.push(await comments.post({}, index % 2 === 0 ? ada : ben));
   for (let index = 0; index < 5; index += 1) replies.push(await comments.post({ parentId: topLevel[0] }, ben));
   await comments.post({ parentId: topLevel[1] }, ben);
@@ -110,23 +127,58 @@ describe('comment', () => {
   });
 });
 
-describe('the number of statements', () => {
-  async function count(variables: Record<string, unknown>): Promise<number> {
+describe('the number of statements and questions', () => {
+  const forViewer = `query ($r: [_Any!]!, $first: Int!, $order: CommentOrder! = OLDEST_FIRST) {
+    _entities(representations: $r) {
+      ... on Blog { commentCount comments(first: $first, orderBy: $order) { nodes { ...Fields replies(first: $first) { nodes { ...Fields } } } } }
+      ... on User { commentCount comments(first: $first) { nodes { ...Fields replies(first: $first) { nodes { ...Fields } } } } }
+      ... on Comment { ...Fields replies(first: $first) { nodes { ...Fields } } }
+    }
+  }
+  fragment Fields on Comment {
+    id depth status likeCount viewerHasLiked viewerCanUpdate viewerCanRemove replyCount
+    author { id } body { text } parent { id likeCount }
+  }`;
+
+  async function count(query: string, variables: Record<string, unknown>, call?: typeof ada) {
     statements.length = 0;
-    const { errors } = await comments.ask(entities, variables);
+    questions = 0;
+    const { errors } = await comments.ask(query, variables, call);
     expect(errors).toEqual([]);
-    return statements.length;
+    return { statements: statements.length, questions };
   }
 
   it('does not grow with the comments of a page, nor with the blogs that are asked for', async () => {
-    const one = await count({ r: [blog(openBlog)], first: 1 });
-    const many = await count({ r: [blog(openBlog), blog(otherBlog), blog('blog_none')], first: 100 });
-    expect([one, many]).toEqual([5, 5]);
+    const one = await count(entities, { r: [blog(openBlog)], first: 1 });
+    const many = await count(entities, { r: [blog(openBlog), blog(otherBlog), blog('blog_none')], first: 100 });
+    expect([one.statements, many.statements]).toEqual([5, 5]);
   });
 
   it('does not grow with the people that are asked for', async () => {
-    const one = await count({ r: [user(ada.viewer?.userId)] });
-    const many = await count({ r: [user(ada.viewer?.userId), user(ben.viewer?.userId)], first: 100 });
-    expect([one, many]).toEqual([2, 2]);
+    const one = await count(entities, { r: [user(ada.viewer?.userId)] });
+    const many = await count(entities, { r: [user(ada.viewer?.userId), user(ben.viewer?.userId)], first: 100 });
+    expect([one.statements, many.statements]).toEqual([2, 2]);
+  });
+
+  it.each(['OLDEST_FIRST', 'NEWEST_FIRST', 'MOST_LIKED'])(
+    'does not grow with what a signed-in viewer is told of each comment, %s',
+    async (order) => {
+      const one = await count(forViewer, { r: [blog(openBlog)], first: 2, order }, blogAuthor);
+      const many = await count(forViewer, { r: [blog(openBlog), blog(otherBlog)], first: 100, order }, blogAuthor);
+      expect(many.statements).toBe(8);
+      expect(one.statements).toBeLessThanOrEqual(8);
+      expect([one.questions, many.questions]).toEqual([1, 1]);
+    },
+  );
+
+  it('does not grow with the comments of a person, nor with those that are looked up by identifier', async () => {
+    const people = [ada, ben].map((call) => user(call.viewer?.userId));
+    const some = await count(forViewer, { r: people.slice(0, 1), first: 100 }, blogAuthor);
+    const more = await count(forViewer, { r: people, first: 100 }, blogAuthor);
+    expect(more.statements).toBeLessThanOrEqual(some.statements + 1);
+    const comment = (id: string) => ({ __typename: 'Comment', id });
+    const one = await count(forViewer, { r: topLevel.slice(0, 1).map(comment), first: 100 }, blogAuthor);
+    const many = await count(forViewer, { r: topLevel.map(comment), first: 100 }, blogAuthor);
+    expect([many.statements, many.questions]).toEqual([one.statements, one.questions]);
   });
 });
