@@ -44,6 +44,11 @@ describe('a pool of threads', () => {
     expect(await pool.run('good')).toBe('good');
   });
 
+  it('fails each piece of work whose thread cannot start, and none for ever', async () => {
+    const pool = createWorkerPool<string, string>({ ...limits, program: new URL('file:///nowhere/program.js') });
+    for (const input of ['a', 'b']) await expect(pool.run(input)).rejects.toThrow('Cannot find module');
+  });
+
   it('lets so many wait and no more', async () => {
     const pool = createWorkerPool<string, string>({ ...limits, program: writeProgram('(x) => x') });
     const [first, second, third] = [pool.run('a'), pool.run('b'), pool.run('c')];

@@ -45,8 +45,13 @@ export function createWorkerPool<Input, Output>(options: {
     worker.on('exit', () => idle.delete(worker));
     // Whoever waits for the thread hears of its failure; one that nobody waits for must not end the process.
     worker.on('error', () => idle.delete(worker));
-    await once(worker, 'message', { signal: AbortSignal.timeout(startLimit) });
-    return worker;
+    try {
+      await once(worker, 'message', { signal: AbortSignal.timeout(startLimit) });
+      return worker;
+    } catch (error) {
+      await worker.terminate();
+      throw error;
+    }
   }
 
   function takeIdleWorker(): Worker | undefined {
