@@ -51,6 +51,23 @@ describe('createTokenVerifier', () => {
     expect(await verify(await sign(after, clock()))).toEqual(viewer);
   });
 
+  it('knows a new key at once after a rest in which the keys were changed', async () => {
+    for (const delay of [() => Promise.resolve(), () => new Promise((resolve) => setImmediate(resolve))]) {
+      const [before, after] = [await createKey('before'), await createKey('after')];
+      const { clock, pass } = createClock();
+      let published = [before.published];
+      const readKeys = async () => {
+        await delay();
+        return { keys: published };
+      };
+      const verify = createTokenVerifier({ readKeys, clock });
+      await verify(await sign(before, clock()));
+      published = [before.published, after.published];
+      pass(10 * 60_000);
+      expect(await verify(await sign(after, clock()))).toEqual(viewer);
+    }
+  });
+
   it('forgets remembered tokens when the key set changes', async () => {
     const [before, after] = [await createKey('before'), await createKey('after')];
     const { clock, pass } = createClock();

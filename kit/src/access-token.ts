@@ -69,10 +69,15 @@ export function createTokenVerifier(options: {
       return { ...readViewer(await verifySignature(token, find, options.clock())), keys: text };
     } catch (error) {
       const isUnknownKey = error instanceof errors.JWKSNoMatchingKey;
-      if (!isUnknownKey || !mayReadAgain || millisecondsSinceRead() <= keysRest) throw unauthenticated(error);
-      await readKeysOnce().catch((cause: unknown) => {
-        throw unauthenticated(cause);
-      });
+      if (!isUnknownKey || !mayReadAgain) throw unauthenticated(error);
+      // After a rest, the token that comes first has the keys read in the background: what that brings counts for it too.
+      const haveChanged = keys?.text !== text;
+      if (!haveChanged && !reading && millisecondsSinceRead() <= keysRest) throw unauthenticated(error);
+      if (!haveChanged) {
+        await (reading ?? readKeysOnce()).catch((cause: unknown) => {
+          throw unauthenticated(cause);
+        });
+      }
       return verify(token, false);
     }
   }
