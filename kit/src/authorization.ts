@@ -10,9 +10,9 @@ export function requireViewer(call: Call): Viewer {
   return call.viewer;
 }
 
-/** @throws AppError `UNAUTHENTICATED` for an anonymous visitor, `FORBIDDEN` for one whose token lacks the scope. */
-export function requireScope(call: Call, scope: Scope): Viewer {
+/** @throws AppError `UNAUTHENTICATED` for an anonymous visitor, `FORBIDDEN` for one whose token has none of the scopes. */
+export function requireScope(call: Call, ...scopes: readonly [Scope, ...Scope[]]): Viewer {
   const viewer = requireViewer(call);
-  if (viewer.scopes.includes(scope)) return viewer;
-  throw new AppError('FORBIDDEN', `This needs the scope ${scope}.`, { requiredScopes: [scope] });
+  if (scopes.some((scope) => viewer.scopes.includes(scope))) return viewer;
+  throw new AppError('FORBIDDEN', `This needs the scope ${scopes.join(' or ')}.`, { requiredScopes: scopes });
 }

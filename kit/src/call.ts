@@ -11,6 +11,8 @@ export type Call = {
   requestId: string;
   /** How the client named itself; untrusted text, for logs only. */
   client: { name: string | undefined; version: string | undefined };
+  /** The program that sent the request, as its `User-Agent` header names it; untrusted text, for people to read. */
+  userAgent: string | undefined;
   /** The `Authorization` header as it came, to be passed on to services behind a socket; absent when embedded. */
   authorization: string | undefined;
   /** The address the client calls from, as far as it can be trusted. */
@@ -43,6 +45,7 @@ export function readCall(headers: Headers, ip: string): Call {
       name: readHeader(headers, 'apollographql-client-name')?.slice(0, 64),
       version: readHeader(headers, 'apollographql-client-version')?.slice(0, 64),
     },
+    userAgent: readHeader(headers, 'user-agent')?.slice(0, 256),
     authorization: readHeader(headers, 'authorization'),
     ip,
     viewer: null,
@@ -55,6 +58,7 @@ export function readCall(headers: Headers, ip: string): Call {
 export function writeCallHeaders(call: Call): Record<string, string> {
   const headers: Record<string, string> = { 'x-request-id': call.requestId };
   if (call.authorization !== undefined) headers['authorization'] = call.authorization;
+  if (call.userAgent !== undefined) headers['user-agent'] = call.userAgent;
   if (call.client.name !== undefined) headers['apollographql-client-name'] = call.client.name;
   if (call.client.version !== undefined) headers['apollographql-client-version'] = call.client.version;
   return headers;

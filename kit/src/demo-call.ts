@@ -5,6 +5,7 @@ export function createDemoCall(userId: string): Call {
   return {
     requestId: 'demo-data',
     client: { name: undefined, version: undefined },
+    userAgent: undefined,
     authorization: undefined,
     ip: '127.0.0.1',
     cookie: { received: undefined },

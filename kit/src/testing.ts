@@ -55,6 +55,7 @@ export function createTestCall(userId: string | null = null, scopes: readonly st
   return {
     requestId: 'test',
     client: { name: undefined, version: undefined },
+    userAgent: undefined,
     authorization: undefined,
     ip: '127.0.0.1',
     cookie: { received: undefined },
