@@ -2,16 +2,18 @@ import { createBlogs } from './blogs.ts';
 import { createCommentLikes } from './comment-likes.ts';
 import { createComments } from './comments.ts';
 import type { DemoData } from './demo-records.ts';
+import { createFollows } from './follows.ts';
 import { createWriters } from './people.ts';
 import { createSeededRandom } from './seeded-random.ts';
 
 export type { DemoBlog, DemoComment, DemoData } from './demo-records.ts';
 
 const seed = 20_260_630;
-/** Likes are drawn by themselves, so that they change nothing of what is drawn beside them. */
+/** Likes and follows are drawn by themselves, so that they change nothing of what is drawn beside them. */
 const seedOfCommentLikes = 20_260_701;
+const seedOfFollows = 20_260_702;
 
-/** Makes people, blogs and comments to look at: the same ones, with the same ids, at every call. */
+/** Makes people who follow each other, blogs and comments to look at: the same ones, with the same ids, at every call. */
 export function createDemoData(): DemoData {
   const data = lastMade?.deref() ?? makeDemoData();
   lastMade = new WeakRef(data);
@@ -28,5 +30,6 @@ function makeDemoData(): DemoData {
   const blogs = createBlogs(writers, random);
   const comments = createComments(people, blogs, random);
   const commentLikes = createCommentLikes(people, comments, createSeededRandom(seedOfCommentLikes));
-  return { people, blogs: blogs.map(({ blog }) => blog), comments, commentLikes };
+  const follows = createFollows(writers, createSeededRandom(seedOfFollows));
+  return { people, blogs: blogs.map(({ blog }) => blog), comments, commentLikes, follows };
 }

@@ -34,9 +34,12 @@ export type DemoComment = {
 
 export type DemoCommentLike = { commentId: string; userId: string; createdAt: Date };
 
+export type DemoFollow = { followerId: string; followeeId: string; followedAt: Date };
+
 export type DemoData = {
   people: DemoPerson[];
   blogs: DemoBlog[];
   comments: DemoComment[];
   commentLikes: DemoCommentLike[];
+  follows: DemoFollow[];
 };

@@ -1,25 +1,20 @@
+import { requireViewer } from '@supergraph/kit/authorization';
+import type { Call } from '@supergraph/kit/call';
 import type { Storage } from '@supergraph/kit/database';
 import type { CreateId } from '@supergraph/kit/global-id';
-import { countCharacters, hasControlCharacters, Refusal, type UserError } from '@supergraph/kit/refusal';
-import { foldEmail, foldUsername } from './fold-identifier.ts';
-import type { AccountErrorCode } from './generated/resolvers.ts';
+import { Refusal } from '@supergraph/kit/refusal';
+import { type AccountError, describeError } from './account-error.ts';
+import { findDisplayNameProblems, findEmailProblems, findUsernameProblems } from './account-values.ts';
+import { requireActiveUser } from './active-user.ts';
+import { foldEmail, foldText, foldUsername } from './fold-identifier.ts';
+import type { ChangeEmailInput, ChangePasswordInput, RegisterUserInput } from './generated/resolvers.ts';
 import { findPasswordProblem, type Passwords } from './passwords.ts';
 import type { SessionTokens } from './session-tokens.ts';
 import type { Sessions } from './sessions.ts';
 import type { Store } from './store.ts';
 import type { Role, UserRow } from './tables.ts';
 
-export type AccountError = UserError<AccountErrorCode>;
-
-type Registration = { username: string; email: string; password: string; displayName?: string | null | undefined };
-
-const usernameForm = /^[a-z0-9_]{3,30}$/;
-const maximumDisplayName = 50;
-const maximumEmail = 254;
-/** Something, an @, and a domain with a dot: whether an address works, only a message to it can tell. */
-const emailForm = /^[^\s@"(),:;<>[\\\]]+@[^\s@.]+(\.[^\s@.]+)+$/;
-
-/** The use cases around accounts. */
+/** The use cases around accounts and how their owners prove who they are. */
 export type Accounts = ReturnType<typeof createAccounts>;
 
 export function createAccounts(options: {
@@ -31,30 +26,73 @@ export function createAccounts(options: {
 }) {
   const { storage, passwords, sessions, clock, createId } = options;
 
+  /**
+   * Checks the present password of the viewer, before the transaction that changes something.
+   *
+   * @returns What the transaction is to call, since password and account may have changed meanwhile.
+   * @throws Refusal `INVALID_CREDENTIALS`.
+   */
+  async function provePassword(call: Call, password: string) {
+    const viewer = requireViewer(call);
+    const passwordHash = await storage.read.findPasswordHash(viewer.userId);
+    if (!(await passwords.isCorrect(password, passwordHash))) throw wrongPassword();
+    return async (store: Store) => {
+      const user = await requireActiveUser(store, viewer);
+      if ((await store.findPasswordHash(user.id)) !== passwordHash) throw wrongPassword();
+      return { user, viewer };
+    };
+  }
+
   return {
     /** @throws Refusal for values that do not fit, and for a handle or an address that is taken. */
-    async registerUser(input: Registration): Promise<{ user: UserRow; tokens: SessionTokens }> {
+    async registerUser(input: RegisterUserInput, call: Call): Promise<{ user: UserRow; tokens: SessionTokens }> {
       const user = describeUser({ ...input, bio: null, role: 'MEMBER' }, createId('user'), clock());
       const weakness = findPasswordProblem(input.password, input);
       const problems = [
-        ...findProblems(user),
-        ...(weakness ? [problem('WEAK_PASSWORD', 'password', weakness)] : []),
+        ...findUsernameProblems(user.username),
+        ...findEmailProblems(user.email, 'email'),
+        ...findDisplayNameProblems(user.displayName),
+        ...(weakness ? [describeError('WEAK_PASSWORD', 'password', weakness)] : []),
         // Hashing is dear, so what is taken is told before it; the transaction below decides.
         ...(await findTaken(storage.read, user)),
       ];
       if (problems.length > 0) throw new Refusal(...problems);
       const passwordHash = await passwords.hash(input.password);
-      const session = await storage.write(async (store) => {
+      const grant = await storage.write(async (store) => {
         await insertAccount(store, user, passwordHash);
-        return sessions.startIn(store, user);
+        return sessions.startIn(store, user, call);
       });
-      return { user, tokens: await session.issueTokens() };
+      return { user, tokens: await sessions.issue(grant, call, input) };
     },
 
-    /** @throws Refusal `NOT_FOUND` when nobody has this handle. */
-    async setRole(username: string, role: Role): Promise<void> {
-      const isKnown = await storage.write((store) => store.updateRole(foldUsername(username), role));
-      if (!isKnown) throw new Refusal(problem('NOT_FOUND', 'username', `Nobody has the handle "${username}".`));
+    /** Changes the password and ends every session but the current one. */
+    async changePassword({ currentPassword, newPassword }: ChangePasswordInput, call: Call): Promise<void> {
+      const viewer = requireViewer(call);
+      const names = (await storage.read.findUsers([viewer.userId])).get(viewer.userId);
+      const weakness = findPasswordProblem(newPassword, names ?? { username: '', email: '' });
+      if (weakness) throw new Refusal(describeError('WEAK_PASSWORD', 'newPassword', weakness));
+      const proveAgain = await provePassword(call, currentPassword);
+      const passwordHash = await passwords.hash(newPassword);
+      await storage.write(async (store) => {
+        const { user } = await proveAgain(store);
+        await store.updatePasswordHash(user.id, passwordHash);
+        await store.deleteSessions(user.id, clock(), viewer.sessionId);
+      });
+    },
+
+    /** Changes the address to sign in with; whether it is taken is told only to whoever knows the password. */
+    async changeEmail({ currentPassword, newEmail }: ChangeEmailInput, call: Call): Promise<UserRow> {
+      requireViewer(call);
+      const email = newEmail.trim();
+      const problems = findEmailProblems(email, 'newEmail');
+      if (problems.length > 0) throw new Refusal(...problems);
+      const proveAgain = await provePassword(call, currentPassword);
+      return storage.write(async (store) => {
+        const { user } = await proveAgain(store);
+        const owner = await store.findUserByEmail(foldEmail(email));
+        if (owner && owner.id !== user.id) throw new Refusal(emailTaken('newEmail'));
+        return (await store.updateUser(user.id, { email, emailKey: foldEmail(email) })) ?? user;
+      });
     },
   };
 }
@@ -69,54 +107,45 @@ export async function insertAccount(store: Store, user: UserRow, passwordHash: s
 
 /** A new account as it is kept, with the values a person typed brought into their one form. */
 export function describeUser(
-  input: Omit<Registration, 'password'> & { bio: string | null; role: Role },
+  input: { username: string; email: string; displayName?: string | null; bio: string | null; role: Role },
   id: string,
   createdAt: Date,
 ): UserRow {
   const username = foldUsername(input.username);
   const email = input.email.trim();
+  const displayName = input.displayName?.trim() || username;
   return {
     id,
     username,
     email,
     emailKey: foldEmail(email),
-    displayName: input.displayName?.trim() || username,
+    displayName,
+    displayNameKey: foldText(displayName),
     bio: input.bio,
     avatarUrl: null,
     role: input.role,
+    state: 'ACTIVE',
+    followerCount: 0,
+    followingCount: 0,
     createdAt,
   };
 }
 
-function findProblems(user: UserRow): AccountError[] {
-  const problems: AccountError[] = [];
-  if (!usernameForm.test(user.username)) {
-    problems.push(problem('INVALID_INPUT', 'username', 'The handle must have 3 to 30 characters of a-z, 0-9 and _.'));
-  }
-  if (user.email.length > maximumEmail || !emailForm.test(user.email)) {
-    problems.push(problem('INVALID_INPUT', 'email', 'The e-mail address must have the form name@domain.example.'));
-  }
-  if (countCharacters(user.displayName) > maximumDisplayName) {
-    const message = `The name must have at most ${maximumDisplayName} characters.`;
-    problems.push(problem('INVALID_INPUT', 'displayName', message));
-  }
-  if (hasControlCharacters(user.displayName)) {
-    problems.push(problem('INVALID_INPUT', 'displayName', 'The name must be one line of plain text.'));
-  }
-  return problems;
-}
-
 async function findTaken(store: Store, user: UserRow): Promise<AccountError[]> {
   const taken: AccountError[] = [];
-  if ((await store.findUsersByUsername([user.username])).size > 0) {
-    taken.push(problem('USERNAME_TAKEN', 'username', `The handle "${user.username}" belongs to somebody else.`));
-  }
-  if (await store.findUserByEmail(user.emailKey)) {
-    taken.push(problem('EMAIL_TAKEN', 'email', 'The e-mail address belongs to another account.'));
-  }
+  if ((await store.findUsersByUsername([user.username])).size > 0) taken.push(usernameTaken(user.username));
+  if (await store.findUserByEmail(user.emailKey)) taken.push(emailTaken('email'));
   return taken;
 }
 
-function problem(code: AccountErrorCode, argument: string, message: string): AccountError {
-  return { code, message, path: ['input', argument] };
+export function usernameTaken(username: string): AccountError {
+  return describeError('USERNAME_TAKEN', 'username', `The handle "${username}" belongs to somebody else.`);
+}
+
+function emailTaken(argument: string): AccountError {
+  return describeError('EMAIL_TAKEN', argument, 'The e-mail address belongs to another account.');
+}
+
+function wrongPassword() {
+  return new Refusal(describeError('INVALID_CREDENTIALS', 'currentPassword', 'The password is wrong.'));
 }

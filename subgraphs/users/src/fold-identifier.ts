@@ -3,7 +3,12 @@ export function foldUsername(username: string): string {
   return username.trim().toLowerCase();
 }
 
-/** An e-mail address as it is compared: without case, and with characters that only look different made the same. */
+/** An e-mail address as it is compared. */
 export function foldEmail(email: string): string {
-  return email.trim().normalize('NFKC').toLowerCase();
+  return foldText(email.trim());
+}
+
+/** A text as it is compared: without case, and with characters that only look different made the same. */
+export function foldText(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
 }

@@ -5,7 +5,7 @@ import { describeUser, insertAccount } from './accounts.ts';
 import type { Passwords } from './passwords.ts';
 import { createStore } from './store.ts';
 
-/** Opens the accounts of the demo data, once; those without a password cannot sign in. */
+/** Opens the accounts of the demo data and lets them follow each other, once; those without a password cannot sign in. */
 export function seedUsers(options: {
   database: Database;
   decision: 'demo' | 'none';
@@ -14,16 +14,18 @@ export function seedUsers(options: {
 }): Promise<boolean> {
   return seedOnce({
     ...options,
-    prepare: () =>
-      Promise.all(
-        createDemoData().people.map(async (person) => ({
-          user: describeUser(person, person.id, person.createdAt),
-          passwordHash: person.password === null ? null : await options.passwords.hash(person.password),
-        })),
-      ),
-    async load(transaction, accounts) {
+    async prepare() {
+      const { people, follows } = createDemoData();
+      const accounts = people.map(async (person) => ({
+        user: describeUser(person, person.id, person.createdAt),
+        passwordHash: person.password === null ? null : await options.passwords.hash(person.password),
+      }));
+      return { accounts: await Promise.all(accounts), follows };
+    },
+    async load(transaction, { accounts, follows }) {
       const { read: store } = joinTransaction(transaction, createStore);
       for (const { user, passwordHash } of accounts) await insertAccount(store, user, passwordHash);
+      await store.loadFollows(follows);
     },
   });
 }

@@ -8,13 +8,17 @@ import { readSeedDecision } from '@supergraph/kit/seeding';
 import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit/subgraph';
 import type { JSONWebKeySet } from 'jose';
 import { createAccounts } from './accounts.ts';
+import { createAdministration } from './administration.ts';
 import type { UsersConfig } from './config.ts';
+import type { Context, UseCases } from './context.ts';
+import { createFollows } from './follows.ts';
 import { createLoaders } from './loaders.ts';
 import { createPasswords } from './passwords.ts';
+import { createProfiles } from './profiles.ts';
 import { createResolvers } from './resolvers/resolvers.ts';
 import { countDemoAccounts, seedUsers } from './seed.ts';
 import { createSessions } from './sessions.ts';
-import { openSigningKey } from './signing-key.ts';
+import { createGivenKeys, openKeptKeys } from './signing-keys.ts';
 import { createStore } from './store.ts';
 
 /** What tests replace. */
@@ -44,11 +48,19 @@ export async function openUsers(config: UsersConfig, overrides: UsersOverrides =
     if (config.NODE_ENV === 'production') await refuseDemoAccounts(database);
     const passwords = await createPasswords();
     const storage = createStorage(database, createStore);
-    const key = await openSigningKey(storage, config.USERS_SIGNING_KEY, clock);
-    const sessions = createSessions({ storage, passwords, key, clock, createId });
-    const accounts = createAccounts({ storage, passwords, sessions, clock, createId });
+    const keys = config.USERS_SIGNING_KEY
+      ? await createGivenKeys(config.USERS_SIGNING_KEY, config.USERS_PREVIOUS_KEY)
+      : await openKeptKeys(storage, clock);
+    const sessions = createSessions({ storage, passwords, keys, clock, createId });
+    const useCases: UseCases = {
+      sessions,
+      accounts: createAccounts({ storage, passwords, sessions, clock, createId }),
+      profiles: createProfiles({ storage }),
+      follows: createFollows({ storage, clock }),
+      administration: createAdministration({ storage, clock }),
+    };
     const seed = () => seedUsers({ database, decision: readSeedDecision(config), passwords, clock });
-    return { storage, accounts, sessions, key, clock, seed, isReady: database.isReady, close: database.close };
+    return { storage, useCases, keys, clock, seed, isReady: database.isReady, close: database.close };
   } catch (error) {
     await database.close();
     throw error;
@@ -66,13 +78,23 @@ export function startUsers(
     keep(users.close);
     if (await users.seed()) host.log.info('The demo accounts were opened.');
 
-    const { storage, accounts, sessions, clock } = users;
-    const readKeys = async () => users.key.published;
-    const subgraph = await startSubgraph({
+    const { storage, useCases, clock } = users;
+    const readKeys = users.keys.readPublished;
+    const subgraph = await startSubgraph<Context>({
       name: 'users',
       typeDefs: new URL('../schema.graphql', import.meta.url),
       resolvers: createResolvers({ allowLoopback: config.NODE_ENV !== 'production' }),
-      createContext: (call) => ({ call, loaders: createLoaders(storage.read), accounts, sessions }),
+      createContext(call) {
+        const context: Context = {
+          call,
+          ...useCases,
+          loaders: createLoaders(storage.read, call),
+          renewLoaders() {
+            context.loaders = createLoaders(storage.read, call);
+          },
+        };
+        return context;
+      },
       verifyToken: createTokenVerifier({ readKeys, clock }),
       host,
       isReady: users.isReady,

@@ -1,7 +1,16 @@
 import type { Call } from '@supergraph/kit/call';
-import { askSubgraph, createDataFolder, createLeftovers, createTestHost } from '@supergraph/kit/testing';
+import { openDatabase } from '@supergraph/kit/database';
+import {
+  askSubgraph,
+  createDataFolder,
+  createLeftovers,
+  createTestCall,
+  createTestHost,
+} from '@supergraph/kit/testing';
+import { decodeJwt } from 'jose';
+import { runCommand } from '../src/commands.ts';
 import { readUsersConfig } from '../src/config.ts';
-import { startUsers, type UsersOverrides } from '../src/service.ts';
+import { locateData, startUsers, type UsersOverrides } from '../src/service.ts';
 
 export const leftovers = createLeftovers();
 
@@ -26,6 +35,61 @@ export async function startTestUsers(
     ask: (query: string, variables?: Record<string, unknown>, call?: Call) =>
       askSubgraph(users, query, variables, call),
   };
+}
+
+type TestUsers = Awaited<ReturnType<typeof startTestUsers>>;
+
+/** What is kept of it all, to look at beside the server. */
+export function openKept(users: TestUsers) {
+  const migrations = new URL('../migrations', import.meta.url);
+  const database = openDatabase({ file: locateData(users.config), migrations });
+  leftovers.add(database.close);
+  return database;
+}
+
+/** Somebody who has signed in, and how they ask. */
+export type Person = {
+  id: string;
+  accessToken: string;
+  refreshToken: string;
+  sessionId: string;
+  createCall: () => Call;
+};
+
+/** The call that a client with this access token makes. */
+export function createCallOf(accessToken: string): Call {
+  const { sub = '', sid, scope } = decodeJwt<{ sid: string; scope: string }>(accessToken);
+  const call = createTestCall(sub, scope.split(' '));
+  if (call.viewer) call.viewer.sessionId = sid;
+  return call;
+}
+
+function describePerson(
+  id: string,
+  { accessToken, refreshToken }: { accessToken: string; refreshToken: string },
+): Person {
+  const { sid } = decodeJwt<{ sid: string }>(accessToken);
+  return { id, accessToken, refreshToken, sessionId: sid, createCall: () => createCallOf(accessToken) };
+}
+
+/** Opens an account of this handle, with the password that everybody has in tests. */
+export async function registerPerson(users: TestUsers, username: string, change: object = {}): Promise<Person> {
+  const input = { username, email: `${username}@example.com`, password: ada.password, ...change };
+  const { data } = await users.ask(register, { input });
+  return describePerson(data.registerUser.user.id, data.registerUser.tokens);
+}
+
+/** Signs in once more. */
+export async function logInAs(users: TestUsers, identifier: string, call?: Call): Promise<Person> {
+  const { data } = await users.ask(logIn, { identifier, password: ada.password }, call);
+  return describePerson(data.login.user.id, data.login.tokens);
+}
+
+/** Opens an account with a role, and signs in with the scopes of it. */
+export async function registerWithRole(users: TestUsers, username: string, role: string): Promise<Person> {
+  await registerPerson(users, username);
+  await runCommand(users.config, 'set-role', [username, role], () => undefined);
+  return logInAs(users, username);
 }
 
 export const register = /* GraphQL */ `

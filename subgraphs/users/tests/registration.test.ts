@@ -21,7 +21,7 @@ describe('registerUser', () => {
       tokens: {
         accessToken: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
         accessTokenExpiresAt: expect.any(String),
-        refreshToken: expect.stringMatching(/^[\w-]{43}$/),
+        refreshToken: expect.stringMatching(/^[\w-]{67}$/),
         refreshTokenExpiresAt: expect.any(String),
       },
       userErrors: [],

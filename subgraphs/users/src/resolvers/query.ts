@@ -2,6 +2,7 @@ import { createNodeResolvers } from '@supergraph/kit/node-resolvers';
 import type { Context } from '../context.ts';
 import { foldUsername } from '../fold-identifier.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
+import { lists, readUserFilter } from '../lists.ts';
 
 export const query: QueryResolvers = {
   ...createNodeResolvers<Context>('user', (id, { loaders }) => loaders.userById.load(id)),
@@ -9,4 +10,10 @@ export const query: QueryResolvers = {
   user: (_parent, { id }, { loaders }) => loaders.userById.load(id),
   userByUsername: (_parent, { username }, { loaders }) =>
     loaders.userByUsername.load(foldUsername(username.replace(/^\s*@/, ''))),
+  async users(_parent, { state, prefix, ...pageArguments }, { call, administration }) {
+    const filter = readUserFilter({ state, prefix });
+    const list = lists.users(filter);
+    const page = list.readArguments(pageArguments);
+    return list.createConnection(await administration.listUsers(filter, page, call), page);
+  },
 };

@@ -3,7 +3,8 @@ import { createUrlScalar, dateTimeScalar } from '@supergraph/kit/scalars';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { mutation } from './mutation.ts';
 import { query } from './query.ts';
-import { user, viewer } from './user.ts';
+import { user } from './user.ts';
+import { viewer } from './viewer.ts';
 
 export function createResolvers(options: { allowLoopback: boolean }): Resolvers {
   return {

@@ -1,12 +1,19 @@
-import type { UserResolvers, ViewerResolvers } from '../generated/resolvers.ts';
+import type { UserResolvers } from '../generated/resolvers.ts';
+import { lists, presentFollows } from '../lists.ts';
 
 export const user: UserResolvers = {
   __resolveReference: ({ id }, { loaders }) => loaders.userById.load(id),
-};
-
-export const viewer: ViewerResolvers = {
-  /** A representation with somebody else's identifier leads nowhere: private data is the token holder's alone. */
-  __resolveReference: ({ id }, { call, loaders }) => (call.viewer?.userId === id ? loaders.userById.load(id) : null),
-  user: (row) => row,
-  scopes: (_row, _arguments, { call }) => [...(call.viewer?.scopes ?? [])],
+  viewerIsFollowing: async ({ id }, _arguments, { loaders }) => (await loaders.followed.load(id)) ?? false,
+  async followers({ id }, pageArguments, { loaders }) {
+    const list = lists.followers(id);
+    const page = list.readArguments(pageArguments);
+    return presentFollows(list.createConnection(await loaders.followers.load(id, page, undefined), page));
+  },
+  async following({ id }, pageArguments, { loaders }) {
+    const list = lists.following(id);
+    const page = list.readArguments(pageArguments);
+    return presentFollows(list.createConnection(await loaders.following.load(id, page, undefined), page));
+  },
+  role: (row, _arguments, { call, administration }) => administration.readRole(row, call),
+  accountState: (row, _arguments, { call, administration }) => administration.readState(row, call),
 };

@@ -1,0 +1,16 @@
+import { AppError } from '@supergraph/kit/app-error';
+import type { Viewer } from '@supergraph/kit/call';
+import type { Store } from './store.ts';
+import type { UserRow } from './tables.ts';
+
+/**
+ * The account that a change is made for, looked up in the transaction of the change: an access token outlives the
+ * suspension of its account by minutes, and changes nothing any more.
+ *
+ * @throws AppError `UNAUTHENTICATED` when the account is suspended or gone.
+ */
+export async function requireActiveUser(store: Store, viewer: Viewer): Promise<UserRow> {
+  const user = (await store.findUsers([viewer.userId])).get(viewer.userId);
+  if (user?.state === 'ACTIVE') return user;
+  throw new AppError('UNAUTHENTICATED', 'The account of this access token cannot be used. Sign in again.');
+}
