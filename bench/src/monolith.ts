@@ -44,7 +44,7 @@ export async function startMonolith(config: EmbeddedConfig): Promise<Running> {
     call,
     store: blogs,
     loaders: {
-      ...createUsersLoaders(users),
+      ...createUsersLoaders(users, call),
       ...createBlogsLoaders(blogs),
       // Whose blog it is decides nothing for an anonymous visitor.
       ...createCommentsLoaders(comments, async () => new Map(), call),

@@ -49,7 +49,7 @@ describe('the examples', () => {
   });
 
   it('say where an identifier belongs when there is no demo data', () => {
-    const [, , , write] = listExamples({ people: [], blogs: [], comments: [], commentLikes: [] });
+    const [, , , write] = listExamples({ people: [], blogs: [], comments: [], commentLikes: [], follows: [] });
     expect(write?.variables['blogId']).toBe('blog_…');
   });
 });

@@ -85,15 +85,10 @@ export function startUsers(
       typeDefs: new URL('../schema.graphql', import.meta.url),
       resolvers: createResolvers({ allowLoopback: config.NODE_ENV !== 'production' }),
       createContext(call) {
-        const context: Context = {
-          call,
-          ...useCases,
-          loaders: createLoaders(storage.read, call),
-          renewLoaders() {
-            context.loaders = createLoaders(storage.read, call);
-          },
-        };
-        return context;
+        const loaders = createLoaders(storage.read, call);
+        // In place, because @apollo/server hands resolvers a copy of the context.
+        const renewLoaders = () => void Object.assign(loaders, createLoaders(storage.read, call));
+        return { call, loaders, renewLoaders, ...useCases };
       },
       verifyToken: createTokenVerifier({ readKeys, clock }),
       host,
