@@ -10,6 +10,7 @@ const unset = {
   SUBGRAPH_TIMEOUT_MS: '',
   SUPERGRAPH_FILE: '',
   USERS_SIGNING_KEY: '',
+  USERS_PREVIOUS_KEY: '',
   BLOGS_URL: '',
   LOG_LEVEL: '',
   SEED: 'demo',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../src/commands.ts';
-import { ada, leftovers, register, startTestUsers } from './_util.ts';
+import { ada, leftovers, register, registerPerson, registerWithRole, startTestUsers } from './_util.ts';
 
 let users: Awaited<ReturnType<typeof startTestUsers>>;
 beforeEach(async () => {
@@ -19,7 +19,7 @@ const readScopes = async () => {
 
 describe('set-role', () => {
   it('makes the first administrator while the server runs', async () => {
-    await runCommand(users.config, 'set-role', ['ada', 'ADMIN']);
+    await runCommand(users.config, 'set-role', ['ada', 'ADMIN'], () => undefined);
     expect(await readScopes()).toBe('blog:write comment:write content:moderate user:admin');
   });
 
@@ -41,8 +41,45 @@ describe('set-role', () => {
     );
     expect(existsSync(DATA_DIR)).toBe(false);
   });
+});
 
-  it('is the only command there is', async () => {
-    await expect(runCommand(users.config, 'promote', ['ada', 'ADMIN'])).rejects.toThrow('Usage:');
+describe('audit', () => {
+  const run = async (...words: string[]) => {
+    const lines: string[] = [];
+    await runCommand(users.config, 'audit', words, (line) => lines.push(line));
+    return lines;
+  };
+
+  it('lists who did what to whose account, when and why, and what was done by command', async () => {
+    const spammer = await registerPerson(users, 'spammer');
+    const admin = await registerWithRole(users, 'iris', 'ADMIN');
+    const suspend = `mutation ($id: ID!) {
+      suspendUser(input: { userId: $id, reason: "Spam.\\nAgain." }) { userErrors { code } }
+    }`;
+    await users.ask(suspend, { id: spammer.id }, admin.createCall());
+
+    const instant = String.raw`\d{4}-\d\d-\d\dT[\d:.]+Z`;
+    expect(await run()).toEqual([
+      expect.stringMatching(new RegExp(`^${instant}  command  setUserRole  ${admin.id}$`)),
+      expect.stringMatching(
+        new RegExp(`^${instant}  ${admin.id}  suspendUser  ${spammer.id}  "Spam\\.\\\\nAgain\\."$`),
+      ),
+    ]);
+    expect(await run('--actor', 'command')).toHaveLength(1);
+    expect(await run('--subject', spammer.id, '--action', 'suspendUser')).toHaveLength(1);
+    expect(await run('--before', '2020-01-01')).toEqual(['No entry of the audit log fits.']);
+    const [line = ''] = await run('--actor', admin.id, '--json');
+    expect(JSON.parse(line)).toMatchObject({ action: 'suspendUser', subjectId: spammer.id, reason: 'Spam.\nAgain.' });
+  });
+
+  it('says what is wrong with its flags', async () => {
+    await expect(run('--nonsense')).rejects.toThrow('Usage:');
+    await expect(run('--from', 'yesterday')).rejects.toThrow('--from must be an instant');
+  });
+});
+
+describe('a command that there is not', () => {
+  it('is answered with the ones that there are', async () => {
+    await expect(runCommand(users.config, 'promote', ['ada', 'ADMIN'])).rejects.toThrow(/set-role.*rotate-key.*audit/s);
   });
 });

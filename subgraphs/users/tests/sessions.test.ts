@@ -1,7 +1,6 @@
 import { createTestCall } from '@supergraph/kit/testing';
-import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ada, leftovers, logIn, logInAs, type Person, refresh, registerPerson, startTestUsers } from './_util.ts';
+import { ada, leftovers, logInAs, type Person, refresh, registerPerson, startTestUsers } from './_util.ts';
 
 const listSessions = '{ viewer { sessions { id createdAt lastUsedAt expiresAt userAgent isCurrent } } }';
 const minute = 60_000; // ms
@@ -16,46 +15,6 @@ beforeEach(async () => {
   registered = await registerPerson(users, 'ada', ada);
 });
 afterEach(() => leftovers.clear());
-
-describe('login', () => {
-  it.each(['ada', 'ADA', 'ada@example.com', ' Ada@Example.COM '])('knows a person as %j', async (identifier) => {
-    const { data } = await users.ask(logIn, { identifier, password: ada.password });
-    expect(data.login).toMatchObject({ user: { id: registered.id }, userErrors: [] });
-  });
-
-  it('answers an unknown name and a wrong password in the same words', async () => {
-    const wrong = await users.ask(logIn, { identifier: 'ada', password: 'not the password' });
-    const unknown = await users.ask(logIn, { identifier: 'nobody', password: 'not the password' });
-    expect(wrong.data.login).toEqual({
-      user: null,
-      tokens: null,
-      userErrors: [{ code: 'INVALID_CREDENTIALS', message: 'The name or the password is wrong.', path: null }],
-    });
-    expect(unknown).toEqual(wrong);
-  });
-});
-
-describe('access tokens', () => {
-  it('say who asks, what for, for ten minutes, and who signed', async () => {
-    expect(decodeProtectedHeader(registered.accessToken)).toMatchObject({ alg: 'EdDSA', typ: 'at+jwt' });
-    const { keys } = await users.readKeys();
-    expect(keys.map(({ kid }) => kid)).toEqual([decodeProtectedHeader(registered.accessToken).kid]);
-    expect(decodeJwt(registered.accessToken)).toEqual({
-      iss: 'urn:supergraph:users',
-      aud: 'urn:supergraph:graph',
-      sub: registered.id,
-      sid: expect.stringMatching(/^session_/),
-      scope: 'blog:write comment:write',
-      iat: now.getTime() / 1000,
-      exp: now.getTime() / 1000 + 600,
-    });
-  });
-
-  it('are signed with a key of which only the public half is published', async () => {
-    const { keys } = await users.readKeys();
-    expect(Object.keys(keys[0] ?? {}).toSorted()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x']);
-  });
-});
 
 describe('Viewer.sessions', () => {
   it('lists the devices of a person, most recently used first, and says which one asks', async () => {
