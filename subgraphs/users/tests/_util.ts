@@ -1,5 +1,6 @@
 import type { Call } from '@supergraph/kit/call';
 import { openDatabase } from '@supergraph/kit/database';
+import { canaryPassword } from '@supergraph/kit/evidence';
 import {
   askSubgraph,
   createDataFolder,
@@ -121,4 +122,4 @@ export const refresh = /* GraphQL */ `
   }
 `;
 
-export const ada = { username: 'ada', email: 'Ada@Example.com', password: 'correct horse battery' };
+export const ada = { username: 'ada', email: 'Ada@Example.com', password: canaryPassword };

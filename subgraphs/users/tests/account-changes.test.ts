@@ -19,7 +19,7 @@ const changePassword = `mutation ($input: ChangePasswordInput!) {
 const changeEmail = `mutation ($input: ChangeEmailInput!) {
   changeEmail(input: $input) { viewer { email user { id } } userErrors { code path } }
 }`;
-const newPassword = 'another horse battery';
+const newPassword = `another ${ada.password}`;
 
 const codeOf = async (identifier: string, password: string) =>
   (await users.ask(logIn, { identifier, password })).data.login.userErrors[0]?.code ?? 'signed in';
