@@ -73,7 +73,8 @@ const callerKeys = () =>
     const entries = text.split(',').map((entry) => /^([a-z][a-z0-9_-]*)=(.*)$/.exec(entry.trim()) ?? []);
     for (const [, caller, key] of entries) {
       if (caller === undefined || key === undefined || !callKeyForm.test(key)) {
-        const message = 'must list callers with their keys, as router=…,comments=…, each key 32 to 512 characters long.';
+        const message =
+          'must list callers with their keys, as router=…,comments=…, each key 32 to 512 characters long.';
         context.addIssue({ code: 'custom', message });
         return z.NEVER;
       }

@@ -19,6 +19,9 @@ const maximumLiveNonces = 200_000; // a minute of three thousand calls a second,
 const nonceForm = /^[\w-]{22,64}$/;
 const signatureForm = new RegExp(`^${scheme}=([\\w-]{43})$`);
 
+/** Stands in `WWW-Authenticate` when it is the signature that was refused, and not the token of a viewer. */
+export const refusedSignature = 'Call-Signature';
+
 /** What a call is made of, as far as a signature covers it. */
 export type SignedParts = {
   /** The name of the service that is called: what was signed for one is of no use with another. */

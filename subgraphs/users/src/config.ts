@@ -1,5 +1,12 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey } from 'node:crypto';
-import { dataSettings, type Environment, processSettings, readConfig, setting } from '@supergraph/kit/config';
+import {
+  calledSettings,
+  dataSettings,
+  type Environment,
+  processSettings,
+  readConfig,
+  setting,
+} from '@supergraph/kit/config';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 
@@ -26,6 +33,7 @@ function readPrivateKey(text: string): JWK | null {
 export const usersSettings = z.object({
   ...processSettings.shape,
   ...dataSettings.shape,
+  ...calledSettings.shape,
   PORT: setting.port(4001),
   USERS_SIGNING_KEY: signingKey.optional(),
 });

@@ -77,6 +77,7 @@ export function startUsers(
       host,
       isReady: users.isReady,
       introspection: config.NODE_ENV !== 'production',
+      carriesCookie: true,
       addRoutes: (app) => app.get('/.well-known/jwks.json', readKeys),
     });
     keep(subgraph.stop);
