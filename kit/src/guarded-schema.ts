@@ -24,8 +24,8 @@ import { StartError } from './run-process.ts';
  *
  * 1. The SDL is read: what `@authenticated` and `@requiresScopes` say of types and of fields. Whatever is a guard and
  *    cannot be read as one is a reason not to start.
- * 2. The resolver of every field is wrapped to which a guard applies: the field's own, those of its type, of the
- *    interfaces that declare it, and of the type that it returns.
+ * 2. The resolver of every field is wrapped to which a guard applies: the field's own, those of its type and of the type
+ *    that it returns. (Interfaces can have none: `buildSubgraphSchema` refuses them.)
  */
 
 type Guard = (call: Call) => void;
@@ -47,12 +47,10 @@ export function guardSchema(schema: GraphQLSchema, typeDefs: DocumentNode): Grap
   const guards = readGuards(typeDefs);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    const places = [type.name, ...type.getInterfaces().map(({ name }) => name)];
     for (const field of Object.values(type.getFields())) {
-      const returned = getNamedType(field.type).name;
-      const own = listGuards(guards, [...places.map((place) => `${place}.${field.name}`), returned]);
+      const own = listGuards(guards, `${type.name}.${field.name}`, getNamedType(field.type).name);
       if (own.length > 0) requireNullable(type.name, field);
-      const all = [...own, ...listGuards(guards, places)];
+      const all = [...own, ...listGuards(guards, type.name)];
       if (all.length > 0) wrapResolver(field, all);
     }
   }
@@ -67,7 +65,7 @@ function wrapResolver(field: GraphQLField<unknown, { call: Call }>, guards: read
   };
 }
 
-function listGuards(guards: Guards, places: readonly string[]): Guard[] {
+function listGuards(guards: Guards, ...places: readonly string[]): Guard[] {
   return places.flatMap((place) => guards.get(place) ?? []);
 }
 
