@@ -1,30 +1,37 @@
 import { AppError } from './app-error.ts';
 import type { Call, Viewer } from './call.ts';
+import type { Guard } from './directive-table.ts';
 
 /** What a viewer may be allowed to do; `subgraphs/users` grants them by role. */
 export type Scope = 'blog:write' | 'comment:write' | 'content:moderate' | 'user:admin';
 
 /** @throws AppError `UNAUTHENTICATED` for an anonymous visitor. */
 export function requireViewer(call: Call): Viewer {
-  if (!call.viewer) throw new AppError('UNAUTHENTICATED', 'Only a signed-in person can do this. Sign in first.');
+  if (!call.viewer) throw anonymous();
   return call.viewer;
 }
 
-/** @throws AppError `UNAUTHENTICATED` for an anonymous visitor, `FORBIDDEN` for one whose token lacks the scope. */
-export function requireScope(call: Call, scope: Scope): Viewer {
-  return requireScopes(call, [[scope]]);
+/** @throws AppError `UNAUTHENTICATED` for an anonymous visitor, `FORBIDDEN` for one whose token has none of the scopes. */
+export function requireScope(call: Call, ...scopes: readonly [Scope, ...Scope[]]): Viewer {
+  requireGuards(call, [{ scopes: scopes.map((scope) => [scope]) }]);
+  return requireViewer(call);
 }
 
-/**
- * @param alternatives As in `@requiresScopes`: all scopes of at least one of the lists.
- * @throws AppError `UNAUTHENTICATED` for an anonymous visitor, `FORBIDDEN` for one whose token has none of the lists whole.
- */
-export function requireScopes(call: Call, alternatives: readonly (readonly string[])[]): Viewer {
-  const viewer = requireViewer(call);
-  if (alternatives.some((scopes) => scopes.every((scope) => viewer.scopes.includes(scope)))) return viewer;
-  const [only = [], ...others] = alternatives;
-  const noun = only.length > 1 && others.length === 0 ? 'scopes' : 'scope';
-  const wanted = alternatives.map((scopes) => scopes.join(' and ')).join(' or ');
-  const requiredScopes = [...new Set(alternatives.flat())];
-  throw new AppError('FORBIDDEN', `This needs the ${noun} ${wanted}.`, { requiredScopes });
+/** @throws AppError `UNAUTHENTICATED` or `FORBIDDEN`, unless all of the guards let the viewer through. */
+export function requireGuards(call: Pick<Call, 'viewer'>, guards: readonly Guard[]): void {
+  const error = guards.map((guard) => findObjection(guard, call.viewer)).find((objection) => objection !== null);
+  if (error) throw error;
+}
+
+/** Why a guard does not let a viewer through; null if it does. */
+export function findObjection({ scopes }: Guard, viewer: Viewer | null): AppError | null {
+  if (!viewer) return anonymous();
+  const isAllowed = scopes.length === 0 || scopes.some((set) => set.every((scope) => viewer.scopes.includes(scope)));
+  if (isAllowed) return null;
+  const sets = scopes.map((set) => set.join(' and ')).join(', or ');
+  return new AppError('FORBIDDEN', `This needs the scope ${sets}.`, { requiredScopes: [...new Set(scopes.flat())] });
+}
+
+function anonymous(): AppError {
+  return new AppError('UNAUTHENTICATED', 'Only a signed-in person can do this. Sign in first.');
 }

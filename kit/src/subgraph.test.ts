@@ -118,16 +118,22 @@ describe('a subgraph behind a socket', () => {
     expect((await post(subgraph, body, { 'content-type': type })).status).toBe(401);
   });
 
-  it.each([
+  it.each<[string, string, string, number, string?]>([
     ['of another type', 'text/plain', '{}', 415],
     ['that is broken', 'application/json', '{"query":', 400],
     ['that is empty', 'application/json', '', 400],
     ['that would change what objects are', 'application/json', '{"__proto__":{"x":1}}', 400],
-    ['beyond two megabytes', 'application/json', query(`#${'x'.repeat(2_100_000)}\n{ text }`), 413],
-  ])('says of a signed body %s what is wrong with it', async (_what, type, body, status) => {
+    [
+      'beyond two megabytes',
+      'application/json',
+      query(`#${'x'.repeat(2_100_000)}\n{ text }`),
+      413,
+      'OPERATION_LIMIT_EXCEEDED',
+    ],
+  ])('says of a signed body %s what is wrong with it', async (_what, type, body, status, code = 'BAD_REQUEST') => {
     const subgraph = await startTestSubgraph();
     const answer = await postSigned(subgraph, body, { 'content-type': type });
-    expect([answer.status, answer.body]).toMatchObject([status, { errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
+    expect([answer.status, answer.body]).toMatchObject([status, { errors: [{ extensions: { code } }] }]);
   });
 
   it('refuses a call that is sent again, a body that was changed, and a header that was changed', async () => {
