@@ -42,9 +42,13 @@ export function createAddress(): Record<string, string> {
   return { 'x-forwarded-for': `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}` };
 }
 
-/** Sends operations to a subgraph behind a socket, signed as the router signs its calls. */
-export function createSignedClient(url: string, { called, key }: { called: string; key: string }, token?: string): Ask {
-  return createClient(url, token, (headers, body) => signTestCall({ called, headers, body }, { key }));
+/** Sends operations to a subgraph behind a socket, signed as the router signs its calls, or another caller. */
+export function createSignedClient(
+  url: string,
+  { called, ...signer }: { called: string; caller?: string; key: string },
+  token?: string,
+): Ask {
+  return createClient(url, token, (headers, body) => signTestCall({ called, headers, body }, signer));
 }
 
 /** Registers a person, and gives a client that acts as that person. */
