@@ -19,7 +19,7 @@ describe('the keys of calls', () => {
   });
 
   it('are read from the settings, of every kind that a tool may write', () => {
-    for (const key of ['ab'.repeat(32), `${'a'.repeat(43)}=`, 'a+/'.repeat(14), 'with=signs=and;semicolons=in=it!']) {
+    for (const key of ['ab'.repeat(32), `${'a'.repeat(43)}=`, 'a+/'.repeat(14), 'with=signs=and; blanks and semicolons']) {
       expect(readKey({ ...production, CALL_KEY: ` ${key}\n` })).toBe(key);
       expect(readKeys({ ...production, CALLER_KEYS: `router=${key}, comments=${one}` }).get('router')).toEqual([key]);
     }
@@ -53,7 +53,7 @@ describe('the keys of calls', () => {
     expect(() => readKeys({ CALLER_KEYS: `router=${one},comments=${one}` })).toThrow('a key of its own');
   });
 
-  it.each(['hunter2', `hunter2 ${one}`, `hunter2,${one}`, 'hunter2'.repeat(80)])(
+  it.each(['hunter2', `hunter2\n${one}`, `hunter2,${one}`, 'hunter2'.repeat(80)])(
     'are refused by name and never shown when they are none (%#)',
     (secret) => {
       for (const read of [() => readKey({ CALL_KEY: secret }), () => readKeys({ CALLER_KEYS: `router=${secret}` })]) {

@@ -56,13 +56,13 @@ const list = <Item>(readItem: (text: string) => Item | null, error: string) =>
 
 const httpUrl = () => z.url({ protocol: /^https?$/, error: 'must be an http: or https: URL.' });
 
-const callKeyForm = /^[^\s,]{32,512}$/;
+const callKeyForm = /^[^,\r\n]{32,512}$/;
 
 const callKey = () =>
   z.string().transform((text, context) => {
     const key = text.trim();
     if (callKeyForm.test(key)) return key;
-    const message = 'must be 32 to 512 characters without blanks and commas. `openssl rand -hex 32` makes one.';
+    const message = 'must be 32 to 512 characters in one line and without a comma. `openssl rand -hex 32` makes one.';
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });
