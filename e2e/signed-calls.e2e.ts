@@ -91,7 +91,7 @@ describe('what a client says of itself', () => {
 
   const key = 'the key of the router and of nobody else';
 
-  async function startRecorded() {
+  async function startRecorded(TRUSTED_PROXIES = '') {
     const received: { headers: IncomingHttpHeaders; body: string }[] = [];
     const fake = await startFakeSubgraph(async (request, response) => {
       received.push({ headers: request.headers, body: await text(request) });
@@ -99,7 +99,7 @@ describe('what a client says of itself', () => {
     });
     leftovers.push(fake.stop);
     const SUBGRAPH_URLS = ['users', 'blogs', 'comments'].map((name) => `${name}=${fake.url}`).join();
-    const graph = await startGraph('router', { environment: { SUBGRAPH_URLS, CALL_KEY: key } });
+    const graph = await startGraph('router', { environment: { SUBGRAPH_URLS, CALL_KEY: key, TRUSTED_PROXIES } });
     leftovers.push(graph.stop);
     return { graph, received };
   }
@@ -136,6 +136,13 @@ describe('what a client says of itself', () => {
         .filter((name) => name in claims)
         .toSorted(),
     ).toEqual(['x-call-nonce', 'x-call-signature', 'x-call-signer', 'x-call-time', 'x-client-address'].toSorted());
+  });
+
+  it('is no claim when a proxy says it that the router trusts: the address of the client goes along, signed', async () => {
+    const { graph, received } = await startRecorded('127.0.0.1');
+    await createClient(graph.url)('{ blogs { totalCount } }', {}, claims);
+    expect(received[0]?.headers['x-client-address']).toBe('203.0.113.66');
+    expect(received[0]?.headers).not.toHaveProperty('x-forwarded-for');
   });
 
   it('is replaced by a signature of the router that holds', async () => {

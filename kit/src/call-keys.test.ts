@@ -19,7 +19,12 @@ describe('the keys of calls', () => {
   });
 
   it('are read from the settings, of every kind that a tool may write', () => {
-    for (const key of ['ab'.repeat(32), `${'a'.repeat(43)}=`, 'a+/'.repeat(14), 'with=signs=and; blanks and semicolons']) {
+    for (const key of [
+      'ab'.repeat(32),
+      `${'a'.repeat(43)}=`,
+      'a+/'.repeat(14),
+      'with=signs=and; blanks and semicolons',
+    ]) {
       expect(readKey({ ...production, CALL_KEY: ` ${key}\n` })).toBe(key);
       expect(readKeys({ ...production, CALLER_KEYS: `router=${key}, comments=${one}` }).get('router')).toEqual([key]);
     }

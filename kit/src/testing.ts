@@ -64,7 +64,8 @@ export function signTestCall(
   call: { called: string; body: string; path?: string; headers?: Readonly<Record<string, string>> },
   signer: { caller?: string; key?: string; now?: Date } = {},
 ): Record<string, string> {
-  const headers = { 'content-type': 'application/json', ...call.headers };
+  // `fetch` would name itself otherwise, after everything has been signed.
+  const headers = { 'content-type': 'application/json', 'user-agent': 'test', ...call.headers };
   const parts = { method: 'POST', path: '/graphql', ...call, headers };
   return { ...headers, ...signCall(parts, { caller: 'router', key: routerKey, now: new Date(), ...signer }) };
 }
