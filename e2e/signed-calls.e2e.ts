@@ -8,11 +8,12 @@ import { type Graph, startGraph } from './graph.ts';
 
 describe('a subgraph behind the router', () => {
   let graph: Graph;
+  let author: Awaited<ReturnType<typeof registerPerson>>;
   const lines: string[] = [];
 
   beforeAll(async () => {
     graph = await startGraph('distributed', { onLog: (line) => lines.push(line) });
-    await registerPerson(graph.url, 'author');
+    author = await registerPerson(graph.url, 'author');
   });
   afterAll(() => graph?.stop());
 
@@ -52,6 +53,23 @@ describe('a subgraph behind the router', () => {
   it('does not take for its own what was signed for another', async () => {
     const ask = createSignedClient(locate('blogs'), { called: 'users', key: graph.callKeys.router });
     expect((await ask('{ __typename }')).status).toBe(401);
+  });
+
+  it('holds the guards of its schema against viewers whom the router has let through', async () => {
+    const users = { called: 'users', key: graph.callKeys.router };
+    const anonymous = await createSignedClient(locate('users'), users)('mutation { logout { revokedSessionCount } }');
+    expect(anonymous.data).toEqual({ logout: null });
+    expect(anonymous.errors).toMatchObject([{ path: ['logout'], extensions: { code: 'UNAUTHENTICATED' } }]);
+
+    const { id, token } = author;
+    const query =
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { username role accountState } } }';
+    const member = await createSignedClient(locate('users'), users, token)(query, { r: [{ __typename: 'User', id }] });
+    expect(member.data).toEqual({ _entities: [{ username: 'author', role: null, accountState: null }] });
+    expect(member.errors?.map(({ path, extensions }) => [path?.at(-1), extensions])).toEqual([
+      ['role', { code: 'FORBIDDEN', requiredScopes: ['user:admin'] }],
+      ['accountState', { code: 'FORBIDDEN', requiredScopes: ['user:admin', 'content:moderate'] }],
+    ]);
   });
 
   it('publishes the keys to check tokens with to everybody', async () => {
