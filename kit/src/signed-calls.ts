@@ -164,5 +164,5 @@ function createNonceMemory(maximum: number) {
 /** One sentence for all, so that nobody learns from it which part of a forgery was right. */
 function refuse(reason: string): AppError {
   const message = 'Only the router, and services that this one answers, can call it. Send the operation to the router.';
-  return new AppError('UNAUTHENTICATED', message, {}, { cause: new Error(`A call was refused. ${reason}`) });
+  return new AppError('UNAUTHENTICATED', message, {}, { cause: new Error(reason) });
 }

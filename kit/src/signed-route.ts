@@ -53,10 +53,8 @@ export function addSignedRoute(
     scope.addHook('onError', async ({ call }, reply, error) => {
       if (!(error instanceof AppError) || error.code !== 'UNAUTHENTICATED') return;
       reply.header('www-authenticate', refusedSignature);
-      log.warn(
-        { requestId: call.requestId, err: error.cause },
-        'A call was refused that nobody known here has signed.',
-      );
+      const reason = error.cause instanceof Error ? error.cause.message : undefined;
+      log.warn({ requestId: call.requestId, reason }, 'A call was refused.');
     });
     scope.route({ method: 'POST', url: '/graphql', bodyLimit: maximumCallBytes, handler });
   });

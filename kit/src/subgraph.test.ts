@@ -102,7 +102,7 @@ describe('a subgraph behind a socket', () => {
     expect(refused.headers.get('www-authenticate')).toBe('Call-Signature');
     expect(JSON.stringify(refused.body)).not.toMatch(/signed|signature|nonce/i);
     const warnings = subgraph.lines.map((line) => JSON.parse(line)).filter(({ level }) => level === 'warn');
-    expect(warnings).toMatchObject([{ err: { message: 'A call was refused. It is not signed.' } }]);
+    expect(warnings).toMatchObject([{ reason: 'It is not signed.' }]);
     expect(subgraph.calls).toEqual([]);
     expect((await postSigned(subgraph, query(text))).status).toBe(200);
   });
