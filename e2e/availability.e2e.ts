@@ -189,7 +189,12 @@ describe('a subgraph that does not answer as it should', () => {
       .join();
     const jwks = graph.subgraphs.get('users')?.url.replace('/graphql', '/.well-known/jwks.json') ?? '';
     const other = await startGraph('router', {
-      environment: { SUBGRAPH_URLS: urls, JWKS_URL: jwks, SUBGRAPH_TIMEOUT_MS: '1000' },
+      environment: {
+        SUBGRAPH_URLS: urls,
+        JWKS_URL: jwks,
+        SUBGRAPH_TIMEOUT_MS: '1000',
+        CALL_KEY: graph.callKeys.router,
+      },
     });
     try {
       const answer = await createClient(other.url)('{ blogs(first: 1) { nodes { title commentCount } } }');

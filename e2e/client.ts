@@ -1,4 +1,5 @@
 import { canaryPassword, recordEvidence } from '@supergraph/kit/evidence';
+import { signTestCall } from '@supergraph/kit/testing';
 
 /** What a GraphQL endpoint answered, whole. */
 export type Answer = {
@@ -15,17 +16,17 @@ export type Ask = (
   headers?: Record<string, string>,
 ) => Promise<Answer>;
 
+type Sign = (headers: Record<string, string>, body: string) => Record<string, string>;
+
 /** Sends operations to a graph as a plain HTTP client does. */
-export function createClient(url: string, token?: string): Ask {
+export function createClient(url: string, token?: string, sign: Sign = (headers) => headers): Ask {
   return async (query, variables, headers = {}) => {
+    const body = JSON.stringify({ query, ...(variables ? { variables } : {}) });
+    const authorization = token ? { authorization: `Bearer ${token}` } : {};
     const response = await fetch(url, {
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...headers,
-      },
-      body: JSON.stringify({ query, ...(variables ? { variables } : {}) }),
+      headers: sign({ 'content-type': 'application/json', ...authorization, ...headers }, body),
+      body,
     });
     const answer = (await response.json()) as Pick<Answer, 'data' | 'errors'>;
     if (answer.errors) recordEvidence('errors', JSON.stringify(answer.errors));
@@ -39,6 +40,15 @@ let addresses = 0;
 export function createAddress(): Record<string, string> {
   addresses += 1;
   return { 'x-forwarded-for': `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}` };
+}
+
+/** Sends operations to a subgraph behind a socket, signed as the router signs its calls, or another caller. */
+export function createSignedClient(
+  url: string,
+  { called, ...signer }: { called: string; caller?: string; key: string },
+  token?: string,
+): Ask {
+  return createClient(url, token, (headers, body) => signTestCall({ called, headers, body }, signer));
 }
 
 /** Registers a person, and gives a client that acts as that person. */

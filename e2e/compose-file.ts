@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
@@ -37,10 +38,26 @@ export function readRootFile(name: string): string {
   return readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
 }
 
-/** Reads docker-compose.yml as Docker would: every variable is a text, and what is not written is empty. */
-export function readComposeFile(): ComposeFile {
+/** What somebody who starts the services has set, as the file asks for it. */
+export const composeKeys: Readonly<Record<string, string>> = {
+  ROUTER_CALL_KEY: createHash('sha256').update('router').digest('hex'),
+  COMMENTS_CALL_KEY: createHash('sha256').update('comments').digest('hex'),
+};
+
+/**
+ * Reads docker-compose.yml as Docker would: every variable is a text, what is not written is empty, and `${NAME:?…}` is
+ * taken from the environment.
+ *
+ * @throws When a variable that the file requires is not set.
+ */
+export function readComposeFile(environment: Readonly<Record<string, string>> = composeKeys): ComposeFile {
   const text = readRootFile('docker-compose.yml');
-  const written = parse(text, { merge: true }) as Written;
+  const filled = text.replaceAll(/\$\{(\w+):\?([^}]+)\}/g, (_variable, name: string, message: string) => {
+    const value = environment[name];
+    if (!value) throw new Error(`required variable ${name} is missing a value: ${message}`);
+    return value;
+  });
+  const written = parse(filled, { merge: true }) as Written;
   const services = Object.entries(written.services).map(([name, service]) => {
     const { build, command, environment, healthcheck, ports = [], volumes = [], depends_on: dependsOn = {} } = service;
     const texts = Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, String(value)]));

@@ -39,6 +39,22 @@ describe('a program that must not start', { timeout: 60_000 }, () => {
     expect(output).not.toMatch(/hunter2|ftp:/);
   });
 
+  it.each(names)('names the keys that are missing in production, and shows none: %s', async (name) => {
+    const { environment } = requireService(file, name);
+    const setting = name === 'router' ? 'CALL_KEY' : 'CALLER_KEYS';
+    const { [setting]: key = '', ...others } = environment;
+    const missing = await readRefusal(name, { ...others, ...createData() });
+    expect(missing).toMatch(new RegExp(`^  ${setting} must be set in production`, 'm'));
+    const known = key.replaceAll(/[0-9a-f]{64}/g, 'development-key-of-router-that-everybody-knows');
+    const several = known.replace('comments=development-key-of-router', 'comments=development-key-of-comments');
+    const refused = await readRefusal(name, { ...others, ...createData(), [setting]: several });
+    expect(refused).toMatch(new RegExp(`^  ${setting} must not hold a key of development`, 'm'));
+    expect(refused).not.toContain('development-key-of');
+    const short = await readRefusal(name, { ...others, ...createData(), [setting]: 'hunter2secret' });
+    expect(short).toMatch(new RegExp(`^  ${setting} must `, 'm'));
+    expect(short).not.toContain('hunter2secret');
+  });
+
   it('names the subgraph whose URL is missing', async () => {
     const output = await readRefusal('router', { SUBGRAPH_URLS: `users=${nowhere},blogs=${nowhere}` });
     expect(output).toBe('SUBGRAPH_URLS lacks the subgraph comments of the supergraph.\n');

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { signTestCall } from '@supergraph/kit/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createClient, registerPerson } from './client.ts';
-import { listUrls, readComposeFile, requireService } from './compose-file.ts';
+import { createClient, createSignedClient, registerPerson } from './client.ts';
+import { composeKeys, listUrls, readComposeFile, requireService } from './compose-file.ts';
 import { buildPrograms, type ComposeProcesses, createComposeProcesses } from './compose-processes.ts';
 
 const file = readComposeFile();
@@ -35,9 +36,14 @@ describe('the services of docker-compose.yml', { timeout: 60_000 }, () => {
 
   it.each(names)('%s is given URLs at which something answers', async (name) => {
     const { environment } = await graph.start(name);
+    const started = new Map<string, string>();
+    for (const service of names) started.set(service, new URL((await graph.start(service)).url).origin);
     for (const target of Object.values(environment).flatMap(listUrls)) {
       if (target.pathname === '/graphql') {
-        expect((await createClient(target.href)('{ __typename }')).data).toEqual({ __typename: 'Query' });
+        const called = [...started].find(([, url]) => url === target.origin)?.[0] ?? '';
+        const ask = createSignedClient(target.href, { called, caller: name, key: environment['CALL_KEY'] ?? '' });
+        expect((await ask('{ __typename }')).data).toEqual({ __typename: 'Query' });
+        expect((await createClient(target.href)('{ __typename }')).status).toBe(401);
       } else {
         expect(await (await fetch(target)).json()).toMatchObject({ keys: [{ crv: 'Ed25519' }] });
       }
@@ -111,11 +117,12 @@ describe('a service of docker-compose.yml that is told to stop', { timeout: 60_0
   it.each(['router', 'users'])('finishes the request that runs, and takes no new ones: %s', async (name) => {
     graph = createComposeProcesses(file);
     const { url, process } = await graph.start(name);
-    const { send, answer } = await openRequest(`${url}/graphql`);
+    const body = JSON.stringify({ query: registration });
+    const { send, answer } = await openRequest(`${url}/graphql`, signForUsers(body));
 
     const ended = process.stop();
     await expect.poll(() => isRefused(url)).toBe(true);
-    send({ query: registration });
+    send(body);
 
     expect(await answer).toMatchObject({
       data: { registerUser: { user: { username: 'patient' }, tokens: { accessToken: expect.any(String) } } },
@@ -126,7 +133,7 @@ describe('a service of docker-compose.yml that is told to stop', { timeout: 60_0
   it('ends at once with exit code 1 on a second signal', async () => {
     graph = createComposeProcesses(file);
     const { url, process } = await graph.start('users');
-    await openRequest(`${url}/graphql`);
+    await openRequest(`${url}/graphql`, signForUsers('{}'));
     const ended = process.stop();
     await expect.poll(() => isRefused(url)).toBe(true);
     await process.stop();
@@ -141,16 +148,23 @@ const registration = `mutation {
   }
 }`;
 
+/** The headers of a request as the router sends it to users; the router itself, as a server, passes them over. */
+function signForUsers(body: string): Record<string, string> {
+  return signTestCall({ called: 'users', body }, { key: composeKeys['ROUTER_CALL_KEY'] ?? '' });
+}
+
 /** Opens a POST request and waits until the server has taken it in hand; its body is sent later. */
-async function openRequest(url: string): Promise<{ send: (body: object) => void; answer: Promise<unknown> }> {
-  const headers = { 'content-type': 'application/json', expect: '100-continue' };
-  const opened = request(url, { method: 'POST', headers });
+async function openRequest(
+  url: string,
+  headers: Record<string, string>,
+): Promise<{ send: (body: string) => void; answer: Promise<unknown> }> {
+  const opened = request(url, { method: 'POST', headers: { ...headers, expect: '100-continue' } });
   const answer = once(opened, 'response').then(([response]) => json(response as IncomingMessage));
   // Who opens a request that is cut off is not interested in its answer.
   answer.catch(() => undefined);
   opened.flushHeaders();
   await once(opened, 'continue');
-  return { send: (body) => void opened.end(JSON.stringify(body)), answer };
+  return { send: (body) => void opened.end(body), answer };
 }
 
 async function isRefused(url: string): Promise<boolean> {

@@ -2,24 +2,30 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { blogsSettings, readBlogsConfig } from '@supergraph/blogs/config';
 import { commentsSettings, readCommentsConfig } from '@supergraph/comments/config';
+import { readCallListen } from '@supergraph/kit/call-keys';
 import type { Environment } from '@supergraph/kit/config';
 import { readRouterConfig, remoteSettings } from '@supergraph/router/config';
 import { readSupergraph } from '@supergraph/router/supergraph';
 import { readUsersConfig, usersSettings } from '@supergraph/users/config';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { listUrls, readComposeFile, requireService } from './compose-file.ts';
+import { composeKeys, listUrls, readComposeFile, requireService } from './compose-file.ts';
 import { buildPrograms } from './compose-processes.ts';
 import { repositoryRoot } from './process.ts';
 
-type Program = { settings: { shape: object }; read: (environment: Environment) => object };
+type Program = {
+  settings: { shape: object };
+  read: (environment: Environment) => object;
+  /** Who calls it. */
+  callers: string[];
+};
 
 const file = readComposeFile();
 const subgraphs = readSupergraph(undefined).subgraphs;
 const programs = new Map<string, Program>([
-  ['router', { settings: remoteSettings, read: readRouterConfig }],
-  ['users', { settings: usersSettings, read: readUsersConfig }],
-  ['blogs', { settings: blogsSettings, read: readBlogsConfig }],
-  ['comments', { settings: commentsSettings, read: readCommentsConfig }],
+  ['router', { settings: remoteSettings, read: readRouterConfig, callers: [] }],
+  ['users', { settings: usersSettings, read: readUsersConfig, callers: ['router'] }],
+  ['blogs', { settings: blogsSettings, read: readBlogsConfig, callers: ['router', 'comments'] }],
+  ['comments', { settings: commentsSettings, read: readCommentsConfig, callers: ['router'] }],
 ]);
 
 describe('docker-compose.yml', () => {
@@ -30,7 +36,7 @@ describe('docker-compose.yml', () => {
     expect([...file.services.keys()].toSorted()).toEqual([...programs.keys()].toSorted());
   });
 
-  describe.each([...programs])('the service %s', (name, { settings, read }) => {
+  describe.each([...programs])('the service %s', (name, { settings, read, callers }) => {
     const service = requireService(file, name);
     const { environment } = service;
 
@@ -69,11 +75,31 @@ describe('docker-compose.yml', () => {
       }
     });
 
+    it('is given a key to sign with if it calls another service, and the keys of its callers if it has any', () => {
+      const keyOf = (caller: string) => composeKeys[`${caller.toUpperCase()}_CALL_KEY`];
+      const isCaller = [...programs.values()].some((program) => program.callers.includes(name));
+      expect(environment['CALL_KEY']).toBe(isCaller ? keyOf(name) : undefined);
+      if (callers.length === 0) return expect(environment).not.toHaveProperty('CALLER_KEYS');
+      expect(environment['CALLER_KEYS']).toBe(callers.map((caller) => `${caller}=${keyOf(caller)}`).join());
+      const config = { PORT: 0, ...read(environment) } as Parameters<typeof readCallListen>[0];
+      expect([...readCallListen(config, callers).keys.keys()]).toEqual(callers);
+    });
+
     it('keeps its data on a volume of its own, if it keeps any', () => {
       const folder = environment['DATA_DIR'];
       expect(service.volumes).toEqual(folder === undefined ? [] : [`${name}-data:${folder}`]);
     });
   });
+
+  it.each(Object.keys(composeKeys))(
+    'is not started without %s, has no default for it, and says how to make it',
+    (name) => {
+      const { [name]: _missing, ...others } = composeKeys;
+      expect(() => readComposeFile(others)).toThrow(`required variable ${name} is missing a value: must be set`);
+      expect(file.text).not.toMatch(new RegExp(`\\$\\{?${name}(?!:\\?)\\b`));
+      expect(file.text).toContain(`${name}=$(openssl rand -hex 32)`);
+    },
+  );
 
   it('tells the router the URL of each subgraph, and comments that of blogs', () => {
     const urls = requireService(file, 'router').environment['SUBGRAPH_URLS']?.split(',');

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { readBlogsConfig } from '@supergraph/blogs/config';
 import { startBlogs } from '@supergraph/blogs/service';
 import { readCommentsConfig } from '@supergraph/comments/config';
 import { startComments } from '@supergraph/comments/service';
+import { type CallListen, readCallKey, readCallListen } from '@supergraph/kit/call-keys';
 import { createHttpLink } from '@supergraph/kit/http-link';
 import { createLog } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
@@ -28,6 +30,8 @@ export type Graph = {
   dataDir: string;
   /** The subgraphs of a distributed graph, by name, each to be stopped by itself; empty when embedded. */
   subgraphs: Map<string, Running & { url: string }>;
+  /** The keys with which the router and comments sign their calls to the subgraphs of a distributed graph. */
+  callKeys: { router: string; comments: string };
   stop: () => Promise<void>;
 };
 
@@ -45,6 +49,7 @@ export type GraphOptions = {
  */
 export async function startGraph(shape: Shape | 'router', options: GraphOptions = {}): Promise<Graph> {
   const dataDir = mkdtempSync(join(tmpdir(), 'supergraph-'));
+  const callKeys = { router: createCallKey(), comments: createCallKey() };
   const environment = {
     DATA_DIR: dataDir,
     SEED: 'none',
@@ -60,14 +65,15 @@ export async function startGraph(shape: Shape | 'router', options: GraphOptions 
   };
   try {
     const subgraphs: Graph['subgraphs'] = new Map();
-    const remote = shape === 'distributed' ? await startSubgraphs(environment, options, subgraphs, leftovers) : {};
+    const remote =
+      shape === 'distributed' ? await startSubgraphs(environment, options, { subgraphs, callKeys }, leftovers) : {};
     const router = await startRouter(readRouterConfig({ ...environment, ...remote }), {
       createLog: (service) => createTestLog(service, options),
       ...(options.clock ? { clock: options.clock } : {}),
       ...(options.onStatement ? { onStatement: (sql) => options.onStatement?.('embedded', sql) } : {}),
     });
     leftovers.push(router.stop);
-    return { url: `${router.url}/graphql`, root: router.url, dataDir, subgraphs, stop };
+    return { url: `${router.url}/graphql`, root: router.url, dataDir, subgraphs, callKeys, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -77,15 +83,12 @@ export async function startGraph(shape: Shape | 'router', options: GraphOptions 
 async function startSubgraphs(
   environment: Record<string, string>,
   options: GraphOptions,
-  subgraphs: Graph['subgraphs'],
+  { subgraphs, callKeys }: Pick<Graph, 'subgraphs' | 'callKeys'>,
   leftovers: (() => Promise<void>)[],
 ): Promise<Record<string, string>> {
   const metrics = createMetrics();
-  const host = (service: string) => ({
-    log: createTestLog(service, options),
-    metrics,
-    listen: { host: '127.0.0.1', port: 0 },
-  });
+  const host = (service: string, listen: CallListen) => ({ log: createTestLog(service, options), metrics, listen });
+  const fromRouter = `router=${callKeys.router}`;
   const overrides = (service: string) => ({
     ...(options.clock ? { clock: options.clock } : {}),
     ...(options.onStatement ? { onStatement: (sql: string) => options.onStatement?.(service, sql) } : {}),
@@ -101,18 +104,39 @@ async function startSubgraphs(
     return `${subgraph.url}/graphql`;
   };
 
-  const users = await startUsers(readUsersConfig(environment), host('users'), overrides('users'));
+  const usersConfig = readUsersConfig({ ...environment, CALLER_KEYS: fromRouter });
+  const users = await startUsers(
+    usersConfig,
+    host('users', readCallListen(usersConfig, ['router'])),
+    overrides('users'),
+  );
   const usersUrl = keep(users);
+
   const verified = { ...environment, JWKS_URL: `${users.url}/.well-known/jwks.json` };
-  const blogsUrl = keep(await startBlogs(readBlogsConfig(verified), host('blogs'), overrides('blogs')));
-  const config = readCommentsConfig({ ...verified, BLOGS_URL: blogsUrl });
-  const blogs = createHttpLink({ name: 'blogs', url: blogsUrl, timeout: 3_000, caller: 'comments', metrics });
+  const blogsConfig = readBlogsConfig({ ...verified, CALLER_KEYS: `${fromRouter},comments=${callKeys.comments}` });
+  const blogsListen = readCallListen(blogsConfig, ['router', 'comments']);
+  const blogsUrl = keep(await startBlogs(blogsConfig, host('blogs', blogsListen), overrides('blogs')));
+
+  const config = readCommentsConfig({
+    ...verified,
+    BLOGS_URL: blogsUrl,
+    CALLER_KEYS: fromRouter,
+    CALL_KEY: callKeys.comments,
+  });
+  const key = readCallKey(config, 'comments');
+  const blogs = createHttpLink({ name: 'blogs', url: blogsUrl, timeout: 3_000, caller: 'comments', key, metrics });
   leftovers.push(blogs.stop);
-  const commentsUrl = keep(await startComments(config, host('comments'), { blogs }, overrides('comments')));
+  const listen = readCallListen(config, ['router']);
+  const commentsUrl = keep(await startComments(config, host('comments', listen), { blogs }, overrides('comments')));
   return {
     JWKS_URL: verified.JWKS_URL,
+    CALL_KEY: callKeys.router,
     SUBGRAPH_URLS: `users=${usersUrl},blogs=${blogsUrl},comments=${commentsUrl}`,
   };
+}
+
+function createCallKey(): string {
+  return randomBytes(32).toString('hex');
 }
 
 function createTestLog(service: string, options: GraphOptions) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { canaryPassword } from '@supergraph/kit/evidence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAddress, createClient, registerPerson } from './client.ts';
+import { createAddress, createClient, createSignedClient, registerPerson } from './client.ts';
 import { type Graph, shapes, startGraph } from './graph.ts';
 
 const logIn = `mutation ($password: String!) {
@@ -57,11 +57,14 @@ describe.each(shapes)('identity in the %s graph', (shape) => {
   );
 
   it('checks the token again in every service behind a socket', async () => {
-    for (const { url } of graph.subgraphs.values()) {
+    for (const [called, { url }] of graph.subgraphs) {
+      const router = { called, key: graph.callKeys.router };
       const forged = `${author.token.slice(0, -4)}AAAA`;
-      const refused = await createClient(url, forged)('{ __typename }');
+      const refused = await createSignedClient(url, router, forged)('{ __typename }');
       expect([refused.status, refused.errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
-      expect((await createClient(url, author.token)('{ __typename }')).data).toEqual({ __typename: 'Query' });
+      expect(refused.errors?.[0]?.message).toContain('The access token is not valid');
+      const answered = await createSignedClient(url, router, author.token)('{ __typename }');
+      expect(answered.data).toEqual({ __typename: 'Query' });
     }
     expect(graph.subgraphs.size).toBe(shape === 'distributed' ? 3 : 0);
   });

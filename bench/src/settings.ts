@@ -7,6 +7,8 @@ const unset = {
   HOST: '',
   JWKS_URL: '',
   SUBGRAPH_URLS: '',
+  CALL_KEY: '',
+  CALLER_KEYS: '',
   SUBGRAPH_TIMEOUT_MS: '',
   SUPERGRAPH_FILE: '',
   USERS_SIGNING_KEY: '',

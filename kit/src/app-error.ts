@@ -27,7 +27,7 @@ export type ErrorCode = (typeof errorCodes)[number];
 export type ErrorDetails = {
   /** The argument at fault, for `BAD_USER_INPUT`. */
   argument?: string;
-  /** Scopes of which the viewer lacks at least one, for `FORBIDDEN`. */
+  /** Scopes of which the viewer lacks at least one, for `FORBIDDEN`; where one of several would do, all that would. */
   requiredScopes?: readonly string[];
   /** Which limit is exceeded, for `OPERATION_LIMIT_EXCEEDED`, then what it is and what was sent. */
   limit?: string;

@@ -32,12 +32,29 @@ export type RefreshCookie = {
   answer?: { token: string; expiresAt: Date } | null;
 };
 
-type Headers = Record<string, string | string[] | undefined>;
+/** The headers of a request, as Node.js hands them over. */
+export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Every header in which a call travels between processes; a signature covers all of them, those that are absent as well. */
+export const callHeaders = [
+  'x-request-id',
+  'authorization',
+  'cookie',
+  'x-client-address',
+  'user-agent',
+  'apollographql-client-name',
+  'apollographql-client-version',
+] as const;
+
+type CallHeaders = Partial<Record<(typeof callHeaders)[number], string>>;
 
 const requestIdForm = /^[\w.:-]{1,128}$/;
 
-/** Reads a call from the headers of a request and the address it came from; a request id that is absent or malformed is replaced by a new one. */
-export function readCall(headers: Headers, ip: string): Call {
+/**
+ * Reads a call from the headers of a request and the address it came from; a request id that is absent or malformed is
+ * replaced by a new one.
+ */
+export function readCall(headers: RequestHeaders, ip: string): Call {
   const requestId = readHeader(headers, 'x-request-id');
   return {
     requestId: requestId && requestIdForm.test(requestId) ? requestId : uuidv7(),
@@ -54,9 +71,12 @@ export function readCall(headers: Headers, ip: string): Call {
   };
 }
 
-/** The headers by which `readCall` finds the same call on the other side of a socket. */
-export function writeCallHeaders(call: Call): Record<string, string> {
-  const headers: Record<string, string> = { 'x-request-id': call.requestId };
+/**
+ * The headers by which `readCall` and `believeCall` find the same call on the other side of a socket. The list is fixed:
+ * whatever else a client has sent goes no further.
+ */
+export function writeCallHeaders(call: Call): CallHeaders {
+  const headers: CallHeaders = { 'x-request-id': call.requestId, 'x-client-address': call.ip };
   if (call.authorization !== undefined) headers['authorization'] = call.authorization;
   if (call.userAgent !== undefined) headers['user-agent'] = call.userAgent;
   if (call.client.name !== undefined) headers['apollographql-client-name'] = call.client.name;
@@ -64,7 +84,13 @@ export function writeCallHeaders(call: Call): Record<string, string> {
   return headers;
 }
 
-function readHeader(headers: Headers, name: string): string | undefined {
+/** Takes over what only a process of the graph may say of a call; to be asked for nothing but a request whose signature holds. */
+export function believeCall(call: Call, headers: RequestHeaders): void {
+  call.ip = readHeader(headers, 'x-client-address') ?? call.ip;
+}
+
+/** A header by its name in lower case; of one that came several times, the first. */
+export function readHeader(headers: RequestHeaders, name: string): string | undefined {
   const value = headers[name];
   return Array.isArray(value) ? value[0] : value;
 }

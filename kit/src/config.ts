@@ -56,6 +56,33 @@ const list = <Item>(readItem: (text: string) => Item | null, error: string) =>
 
 const httpUrl = () => z.url({ protocol: /^https?$/, error: 'must be an http: or https: URL.' });
 
+const callKeyForm = /^[^,\r\n]{32,512}$/;
+
+const callKey = () =>
+  z.string().transform((text, context) => {
+    const key = text.trim();
+    if (callKeyForm.test(key)) return key;
+    const message = 'must be 32 to 512 characters in one line and without a comma. `openssl rand -hex 32` makes one.';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+
+const callerKeys = () =>
+  z.string().transform((text, context): ReadonlyMap<string, readonly string[]> => {
+    const keys = new Map<string, string[]>();
+    const entries = text.split(',').map((entry) => /^([a-z][a-z0-9_-]*)=(.*)$/.exec(entry.trim()) ?? []);
+    for (const [, caller, key] of entries) {
+      if (caller === undefined || key === undefined || !callKeyForm.test(key)) {
+        const message =
+          'must list callers with their keys, as router=…,comments=…, each key 32 to 512 characters long.';
+        context.addIssue({ code: 'custom', message });
+        return z.NEVER;
+      }
+      keys.set(caller, [...(keys.get(caller) ?? []), key]);
+    }
+    return keys;
+  });
+
 /** Building blocks of settings, so that a kind of setting is checked and explained in the same way everywhere. */
 export const setting = {
   port,
@@ -64,6 +91,8 @@ export const setting = {
   httpUrl,
   list,
   wholeNumber,
+  callKey,
+  callerKeys,
   text: (fallback: string) => z.string().default(fallback),
 };
 
@@ -78,6 +107,16 @@ export const processSettings = z.object({
 export const verificationSettings = z.object({
   JWKS_URL: setting.httpUrl().default('http://127.0.0.1:4001/.well-known/jwks.json'),
   SUBGRAPH_TIMEOUT_MS: setting.milliseconds(3_000),
+});
+
+/** Settings of a process that calls others of the graph; `readCallKey` says what it means to leave them out. */
+export const callerSettings = z.object({
+  CALL_KEY: setting.callKey().optional(),
+});
+
+/** Settings of a process that others of the graph call; `readCallerKeys` says what it means to leave them out. */
+export const calledSettings = z.object({
+  CALLER_KEYS: setting.callerKeys().optional(),
 });
 
 /** Settings of a process that keeps data. */

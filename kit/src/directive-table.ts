@@ -152,8 +152,17 @@ function readRules({ directives }: FieldDefinitionNode): Omit<FieldRules, 'guard
 function readGuards(directives: Directives): Guard[] {
   return [
     ...readAll(directives, 'authenticated').map(() => ({ scopes: [] })),
-    ...readAll(directives, 'requiresScopes').map(({ scopes }) => ({ scopes: scopes as string[][] })),
+    ...readAll(directives, 'requiresScopes').map(({ scopes }) => ({ scopes: readScopes(scopes) })),
   ];
+}
+
+function readScopes(scopes: unknown): string[][] {
+  const isSet = (set: unknown) =>
+    Array.isArray(set) && set.length > 0 && set.every((scope) => typeof scope === 'string');
+  if (Array.isArray(scopes) && scopes.length > 0 && scopes.every(isSet)) return scopes as string[][];
+  throw new Error(
+    '@requiresScopes must have at least one set of scopes, and no set that is empty: it would let everybody in.',
+  );
 }
 
 function readCost(directives: Directives): number | undefined {

@@ -9,6 +9,8 @@ import type { Metrics } from './metrics.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     call: Call;
+    /** The process of the graph that has signed the request, once its signature has been found to hold. */
+    signer?: string;
   }
   interface FastifyContextConfig {
     /** Asked for by machines every few seconds, and so neither logged nor counted. */
@@ -39,8 +41,10 @@ export async function startHttpServer(options: {
   /** Whether the process can do its work just now; one that is stopping never can. */
   isReady: () => Promise<boolean>;
   addRoutes: (app: FastifyInstance) => void | Promise<void>;
+  /** How operations are sent to `/graphql` here. */
+  methods?: readonly ('GET' | 'POST')[];
 }): Promise<HttpServer> {
-  const { service, log, metrics } = options;
+  const { service, log, metrics, methods = ['GET', 'POST'] } = options;
   const app = Fastify({
     logger: false,
     bodyLimit: maximumBodyBytes,
@@ -98,12 +102,9 @@ export async function startHttpServer(options: {
         badRequest(`There is nothing at ${request.method} ${path}; the graph is at /graphql.`),
       );
     }
-    reply.header('allow', 'GET, POST');
-    return sendRefusal(
-      reply,
-      405,
-      badRequest(`${request.method} is not answered here. Send operations with POST or GET.`),
-    );
+    reply.header('allow', methods.join(', '));
+    const advice = `Send operations with ${methods.toReversed().join(' or ')}.`;
+    return sendRefusal(reply, 405, badRequest(`${request.method} is not answered here. ${advice}`));
   });
 
   const polled = { config: { isPolled: true } };
@@ -146,6 +147,7 @@ function readUrl(app: FastifyInstance): string {
 }
 
 function readStatus(error: unknown): number {
+  if (error instanceof AppError && error.code === 'UNAUTHENTICATED') return 401;
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500;
   return typeof status === 'number' ? status : 500;
 }
@@ -156,19 +158,19 @@ const stopping = new AppError('OVERLOADED', 'This process is stopping. Send the 
 });
 
 function describeHttpError(status: number, error: unknown, request: FastifyRequest): AppError {
+  if (error instanceof AppError) return error;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
     return badRequest('The request body is empty. Send the operation as JSON.');
   if (status === 413) {
-    return describeBodyExcess(Number(request.headers['content-length']));
+    return describeBodyExcess(Number(request.headers['content-length']), request.routeOptions.bodyLimit);
   }
   if (status === 415) return badRequest('Send the operation as JSON, with Content-Type: application/json.');
   if (status < 500) return badRequest('The request body is not valid JSON.');
   return new AppError('INTERNAL_SERVER_ERROR', 'Unexpected error.');
 }
 
-function describeBodyExcess(length: number): AppError {
-  const allowed = maximumBodyBytes;
+function describeBodyExcess(length: number, allowed: number): AppError {
   const actual = Number.isSafeInteger(length) ? { actual: length } : {};
   const has = 'actual' in actual ? `has ${actual.actual.toLocaleString('en')} bytes` : 'goes on and on';
   const message = `The request body ${has}; ${allowed.toLocaleString('en')} bytes are allowed.`;

@@ -40,7 +40,7 @@ describe('an embedded link', () => {
 
 describe('an HTTP link', () => {
   it('says nothing of the address of a subgraph that cannot be reached', async () => {
-    const link = createHttpLink({ ...options, timeout: 5_000, url: 'http://127.0.0.1:9/graphql' });
+    const link = createHttpLink({ ...options, timeout: 5_000, url: 'http://127.0.0.1:9/graphql', key: 'k'.repeat(32) });
     leftovers.add(link.stop);
     const error = await link.send(request, createTestCall()).catch((reason: unknown) => reason);
     expect(error).toMatchObject(unavailable);

@@ -37,13 +37,19 @@ export type LinkOptions = {
   /** Who calls, for the metrics. */
   caller: string;
   metrics: Metrics;
+  /** Whether the refresh cookie of a browser goes along, and comes back; only users has a use for it. */
+  carriesCookie?: boolean;
 };
 
 /** Reaches a subgraph of this process: no socket, and nothing to verify twice. */
 export function createEmbeddedLink(options: LinkOptions & { execute: ExecuteOperation }): SubgraphLink {
+  const { execute, carriesCookie = false } = options;
   return createLink(options, {
     // What comes of this operation is told in the line of the one that it is a part of.
-    send: (request, call) => options.execute(request, { ...call, authorization: undefined, report: {} }),
+    send: (request, call) => {
+      const cookie = carriesCookie ? call.cookie : { received: undefined };
+      return execute(request, { ...call, authorization: undefined, cookie, report: {} });
+    },
     stop: async () => undefined,
   });
 }

@@ -6,12 +6,16 @@ import type { FastifyInstance } from 'fastify';
 import { parse } from 'graphql';
 import type { TokenVerifier } from './access-token.ts';
 import type { Call } from './call.ts';
-import type { Listen } from './config.ts';
+import type { CallListen } from './call-keys.ts';
 import { createGraphQLServer } from './graphql-server.ts';
+import { guardSchema } from './guarded-schema.ts';
 import { startHttpServer } from './http-server.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { createRepresentationLimitPlugin } from './representation-limit.ts';
 import { type Running, startParts } from './running.ts';
+import { createCallVerifier } from './signed-calls.ts';
+import { addSignedRoute } from './signed-route.ts';
 import type { ExecuteOperation } from './subgraph-link.ts';
 import { createViewerPlugin } from './viewer-plugin.ts';
 
@@ -26,11 +30,12 @@ export type Subgraph = Running & {
 /** What resolvers of every subgraph are handed; services add their loaders and use cases. */
 export type SubgraphContext = { call: Call };
 
-/** The process around a service: where it logs and counts, and where it listens; null when it is embedded. */
-export type SubgraphHost = { log: Log; metrics: Metrics; listen: Listen | null };
+/** The process around a service: where it logs and counts, and where it listens and to whom; null when it is embedded. */
+export type SubgraphHost = { log: Log; metrics: Metrics; listen: CallListen | null };
 
 /**
- * Starts a subgraph: its schema behind @apollo/server, and an HTTP server unless it is embedded.
+ * Starts a subgraph: its schema, guarded, behind @apollo/server, and an HTTP server unless it is embedded. That server
+ * answers operations only in calls that one of its callers has signed.
  *
  * @param options.resolvers The generated resolver types describe fields more exactly than `buildSubgraphSchema` accepts,
  * which is why this is the one place where they are cast.
@@ -45,23 +50,22 @@ export function startSubgraph<Context extends SubgraphContext>(options: {
   isReady: () => Promise<boolean>;
   introspection: boolean;
   addRoutes?: (app: FastifyInstance) => void;
+  /** Whether the refresh cookie of a browser is brought to this subgraph, and its answer taken back. */
+  carriesCookie?: boolean;
 }): Promise<Subgraph> {
-  const { name, createContext, host, isReady } = options;
+  const { name, createContext, host, isReady, carriesCookie = false } = options;
   const typeDefs = parse(readFileSync(options.typeDefs, 'utf8'));
   const server = createGraphQLServer<Context>({
     source: {
-      schema: buildSubgraphSchema([{ typeDefs, resolvers: options.resolvers as GraphQLResolverMap<unknown> }]),
+      schema: guardSchema(
+        buildSubgraphSchema([{ typeDefs, resolvers: options.resolvers as GraphQLResolverMap<unknown> }]),
+        typeDefs,
+      ),
     },
     log: host.log,
     introspection: options.introspection,
-    plugins: [createViewerPlugin(options.verifyToken)],
+    plugins: [createRepresentationLimitPlugin(), createViewerPlugin(options.verifyToken)],
   });
-
-  function addRoutes(app: FastifyInstance): void {
-    const context = async ({ call }: { call: Call }) => createContext(call);
-    app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(server, { context }) });
-    options.addRoutes?.(app);
-  }
 
   const execute: ExecuteOperation = async (request, call) => {
     const { body } = await server.executeOperation(request, { contextValue: createContext(call) });
@@ -73,7 +77,24 @@ export function startSubgraph<Context extends SubgraphContext>(options: {
     await server.start();
     keep(() => server.stop());
     if (!host.listen) return { name, execute, isReady, url: null };
-    const http = await startHttpServer({ ...host, listen: host.listen, service: name, isReady, addRoutes });
+    const verifier = createCallVerifier({ called: name, keys: host.listen.keys, clock: () => new Date() });
+    const context = async ({ call }: { call: Call }) => createContext(call);
+    const http = await startHttpServer({
+      ...host,
+      listen: host.listen,
+      service: name,
+      isReady,
+      methods: ['POST'],
+      addRoutes(app) {
+        addSignedRoute(app, {
+          verifier,
+          carriesCookie,
+          log: host.log,
+          handler: fastifyApolloHandler(server, { context }),
+        });
+        options.addRoutes?.(app);
+      },
+    });
     keep(http.stop);
     return { name, execute, isReady, url: http.url };
   });

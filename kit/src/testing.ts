@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Call } from './call.ts';
+import { nameDevelopmentKey } from './call-keys.ts';
 import { recordEvidence } from './evidence.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { signCall } from './signed-calls.ts';
 import type { Subgraph, SubgraphHost } from './subgraph.ts';
 
 /** What has to be undone after a test; the last thing first, and each thing once. */
@@ -33,12 +35,12 @@ export function createTestClock(): () => Date {
   };
 }
 
-/** A host for a subgraph under test: embedded, unless it is to listen, and with a log that a test can read. */
+/** A host for a subgraph under test: embedded, unless it is to listen (to the router), and with a log that a test can read. */
 export function createTestHost(options: { isListening?: boolean; onLog?: (line: string) => void } = {}): SubgraphHost {
   return {
     log: createLog({ service: 'test', level: 'debug' }, { write: recordLog(options.onLog) }),
     metrics: createMetrics(),
-    listen: options.isListening ? { host: '127.0.0.1', port: 0 } : null,
+    listen: options.isListening ? { host: '127.0.0.1', port: 0, keys: new Map([['router', [routerKey]]]) } : null,
   };
 }
 
@@ -48,6 +50,24 @@ export function recordLog(onLog?: (line: string) => void) {
     recordEvidence('log', line);
     onLog?.(line);
   };
+}
+
+const routerKey = nameDevelopmentKey('router');
+
+/**
+ * The headers of a call to a subgraph behind a socket, signed as the router signs it in development, or as another caller
+ * or with another key.
+ *
+ * @param call.headers What else the call brings along; a signature covers the headers that say on whose behalf it is made.
+ */
+export function signTestCall(
+  call: { called: string; body: string; path?: string; headers?: Readonly<Record<string, string>> },
+  signer: { caller?: string; key?: string; now?: Date } = {},
+): Record<string, string> {
+  // `fetch` would name itself otherwise, after everything has been signed.
+  const headers = { 'content-type': 'application/json', 'user-agent': 'test', ...call.headers };
+  const parts = { method: 'POST', path: '/graphql', ...call, headers };
+  return { ...headers, ...signCall(parts, { caller: 'router', key: routerKey, now: new Date(), ...signer }) };
 }
 
 /** A call as the router makes it for a signed-in person, or for an anonymous visitor. */

@@ -1,9 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { type TokenVerifier, unauthenticated } from './access-token.ts';
 import { AppError } from './app-error.ts';
 import type { Call } from './call.ts';
 import { refuseRequest } from './refuse-request.ts';
+import { listRootFields } from './root-fields.ts';
 
 /** Mutations by which a session starts or goes on: an expired access token must not stand in their way. */
 const mutationsWithoutToken = new Set(['registerUser', 'login', 'refreshSession']);
@@ -45,20 +46,9 @@ export async function identifyViewer(
 }
 
 function needsNoToken(operation: OperationDefinitionNode, document: DocumentNode): boolean {
-  const fields = listFields(operation.selectionSet, document).filter((name) => name !== '__typename');
+  const names = listRootFields(operation, document).map(({ name }) => name.value);
+  const fields = names.filter((name) => name !== '__typename');
   return fields.length > 0 && fields.every((name) => mutationsWithoutToken.has(name));
-}
-
-/** The names of the fields at the root of an operation, through its fragments. */
-function listFields({ selections }: SelectionSetNode, document: DocumentNode): string[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection.name.value];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return listFields(selection.selectionSet, document);
-    const fragment = document.definitions.find(
-      (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
-    );
-    return fragment && 'selectionSet' in fragment ? listFields(fragment.selectionSet, document) : [];
-  });
 }
 
 function requireBearerToken(authorization: string): string {

@@ -1,7 +1,14 @@
 import { isIP } from 'node:net';
 import { blogsSettings } from '@supergraph/blogs/config';
 import { commentsSettings } from '@supergraph/comments/config';
-import { type Environment, processSettings, readConfig, setting, verificationSettings } from '@supergraph/kit/config';
+import {
+  callerSettings,
+  type Environment,
+  processSettings,
+  readConfig,
+  setting,
+  verificationSettings,
+} from '@supergraph/kit/config';
 import { usersSettings } from '@supergraph/users/config';
 import { z } from 'zod';
 
@@ -48,7 +55,7 @@ const routerSettings = {
 };
 
 /** What a router whose subgraphs run elsewhere reads. */
-export const remoteSettings = z.object({ ...routerSettings, SUBGRAPH_URLS: subgraphUrls });
+export const remoteSettings = z.object({ ...routerSettings, ...callerSettings.shape, SUBGRAPH_URLS: subgraphUrls });
 
 /** Embedded, the router's process has the settings of all four services, and all of them are checked at once. */
 const embeddedSettings = z.object({

@@ -20,7 +20,14 @@ export function startEmbeddedSubgraphs(
 ): Promise<Subgraphs> {
   const host = (service: string): SubgraphHost => ({ log: createLog(service), metrics, listen: null });
   const link = (caller: string, { name, execute }: Subgraph) =>
-    createEmbeddedLink({ name, execute, timeout: config.SUBGRAPH_TIMEOUT_MS, caller, metrics });
+    createEmbeddedLink({
+      name,
+      execute,
+      timeout: config.SUBGRAPH_TIMEOUT_MS,
+      caller,
+      metrics,
+      carriesCookie: name === 'users',
+    });
 
   return startParts(async (keep) => {
     // Side by side: while users waits for its hashing threads, blogs can work.

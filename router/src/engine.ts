@@ -12,6 +12,7 @@ import type { SubgraphLink, SubgraphRequest, SubgraphResponse } from '@supergrap
 import { type GraphQLScalarType, type GraphQLSchema, isScalarType } from 'graphql';
 import type { RouterContext } from './admission/admission-plugin.ts';
 import { fillDenied } from './admission/narrow.ts';
+import { fitsEntities, joinAnswers, splitFetch } from './representations.ts';
 import { describeFailure, locateFailures } from './subgraph-failures.ts';
 import type { Supergraph } from './supergraph.ts';
 
@@ -89,10 +90,8 @@ function createDataSource(link: SubgraphLink, log: Log): GraphQLDataSource {
       const { query = '', variables, operationName } = request;
       const fetch = { query, ...(variables ? { variables } : {}), ...(operationName ? { operationName } : {}) };
       try {
-        const response = await link.send(fetch, call);
-        if (!fitsEntities(fetch, response))
-          throw subgraphUnavailable(link.name, new Error('Not the entities asked for.'));
-        return response;
+        const split = splitFetch(fetch);
+        return joinAnswers(split, await Promise.all(split.calls.map((part) => sendCall(link, part, call))));
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
         log.warn({ requestId: call.requestId, subgraph: link.name, err: error.cause }, error.message);
@@ -102,10 +101,8 @@ function createDataSource(link: SubgraphLink, log: Log): GraphQLDataSource {
   };
 }
 
-/** Whether a subgraph answered for as many entities as it was asked about; the gateway tells them apart by place alone. */
-function fitsEntities({ variables }: SubgraphRequest, { data }: SubgraphResponse): boolean {
-  const representations = variables?.['representations'];
-  if (!Array.isArray(representations) || !data) return true;
-  const entities = data['_entities'];
-  return Array.isArray(entities) && entities.length === representations.length;
+async function sendCall(link: SubgraphLink, request: SubgraphRequest, call: Call): Promise<SubgraphResponse> {
+  const response = await link.send(request, call);
+  if (fitsEntities(request, response)) return response;
+  throw subgraphUnavailable(link.name, new Error('Not the entities asked for.'));
 }

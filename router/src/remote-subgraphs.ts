@@ -1,3 +1,4 @@
+import { readCallKey } from '@supergraph/kit/call-keys';
 import { createHttpLink } from '@supergraph/kit/http-link';
 import type { Metrics } from '@supergraph/kit/metrics';
 import { readRemoteKeys } from '@supergraph/kit/remote-keys';
@@ -8,17 +9,27 @@ import type { Subgraphs } from './subgraphs.ts';
 /**
  * Reaches subgraphs that run elsewhere, over HTTP.
  *
- * @throws StartError when the settings and the supergraph do not name the same subgraphs.
+ * @throws ConfigError when there is no key to sign calls with; StartError when the settings and the supergraph do not name the same subgraphs.
  */
 export function reachSubgraphs(config: RemoteConfig, names: readonly string[], metrics: Metrics): Subgraphs {
   const unknown = [...config.SUBGRAPH_URLS.keys()].filter((name) => !names.includes(name));
   if (unknown.length > 0) {
     throw new StartError(`SUBGRAPH_URLS names ${unknown.join(', ')}; the supergraph has only ${names.join(', ')}.`);
   }
+  const key = readCallKey(config, 'router');
   const links = names.map((name) => {
     const url = config.SUBGRAPH_URLS.get(name);
     if (url === undefined) throw new StartError(`SUBGRAPH_URLS lacks the subgraph ${name} of the supergraph.`);
-    return createHttpLink({ name, url, timeout: config.SUBGRAPH_TIMEOUT_MS, caller: 'router', metrics });
+    const carriesCookie = name === 'users';
+    return createHttpLink({
+      name,
+      url,
+      timeout: config.SUBGRAPH_TIMEOUT_MS,
+      caller: 'router',
+      key,
+      metrics,
+      carriesCookie,
+    });
   });
   return {
     links,

@@ -12,6 +12,7 @@ import { createAdmissionPlugin, type RouterContext } from './admission/admission
 import { createMemoryCounter } from './admission/rate-counter.ts';
 import { createCachePlugin } from './cache-plugin.ts';
 import { isRemote, type RouterConfig } from './config.ts';
+import { carryRefreshCookie } from './cookies.ts';
 import { refuseLongDocument } from './document-size.ts';
 import type { EmbeddedOverrides } from './embedded-subgraphs.ts';
 import { createEngine } from './engine.ts';
@@ -88,6 +89,7 @@ export function startRouter(config: RouterConfig, overrides: RouterOverrides = {
       isReady: subgraphs.isReady,
       async addRoutes(app) {
         await guardOrigins(app, createOriginRule(config));
+        carryRefreshCookie(app);
         const context = async ({ call }: { call: Call }) => ({ call });
         app.route({
           method: ['GET', 'POST'],

@@ -1,6 +1,7 @@
-import { AppError } from '@supergraph/kit/app-error';
+import type { AppError } from '@supergraph/kit/app-error';
+import { findObjection } from '@supergraph/kit/authorization';
 import type { Viewer } from '@supergraph/kit/call';
-import type { DirectiveTable, Guard } from '@supergraph/kit/directive-table';
+import type { DirectiveTable } from '@supergraph/kit/directive-table';
 import type { OperationInput } from '@supergraph/kit/operation-walk';
 import { type FieldPath, walkFields } from './walk-fields.ts';
 
@@ -16,12 +17,4 @@ export function findGuarded(table: DirectiveTable, input: OperationInput, viewer
     if (error) denials.push({ path, error });
   }
   return denials;
-}
-
-function findObjection({ scopes }: Guard, viewer: Viewer | null): AppError | null {
-  if (!viewer) return new AppError('UNAUTHENTICATED', 'Only a signed-in person can do this. Sign in first.');
-  const isAllowed = scopes.length === 0 || scopes.some((set) => set.every((scope) => viewer.scopes.includes(scope)));
-  if (isAllowed) return null;
-  const sets = scopes.map((set) => set.join(' and ')).join(', or ');
-  return new AppError('FORBIDDEN', `This needs the scope ${sets}.`, { requiredScopes: [...new Set(scopes.flat())] });
 }

@@ -1,4 +1,5 @@
 import {
+  calledSettings,
   dataSettings,
   type Environment,
   processSettings,
@@ -12,6 +13,7 @@ import { z } from 'zod';
 export const blogsSettings = z.object({
   ...processSettings.shape,
   ...dataSettings.shape,
+  ...calledSettings.shape,
   ...verificationSettings.shape,
   PORT: setting.port(4002),
 });

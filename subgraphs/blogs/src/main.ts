@@ -1,4 +1,4 @@
-import { readListen } from '@supergraph/kit/config';
+import { readCallListen } from '@supergraph/kit/call-keys';
 import { createLog } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
 import { runProcess } from '@supergraph/kit/run-process';
@@ -7,8 +7,9 @@ import { startBlogs } from './service.ts';
 
 await runProcess(async () => {
   const config = readBlogsConfig(process.env);
+  const listen = readCallListen(config, ['router', 'comments']);
   const log = createLog({ service: 'blogs', level: config.LOG_LEVEL });
-  const blogs = await startBlogs(config, { log, metrics: createMetrics(), listen: readListen(config) });
+  const blogs = await startBlogs(config, { log, metrics: createMetrics(), listen });
   log.info(`The blogs subgraph answers at ${blogs.url}/graphql`);
   return blogs;
 });

@@ -1,4 +1,6 @@
 import {
+  calledSettings,
+  callerSettings,
   dataSettings,
   type Environment,
   processSettings,
@@ -12,6 +14,8 @@ import { z } from 'zod';
 export const commentsSettings = z.object({
   ...processSettings.shape,
   ...dataSettings.shape,
+  ...calledSettings.shape,
+  ...callerSettings.shape,
   ...verificationSettings.shape,
   PORT: setting.port(4003),
   BLOGS_URL: setting.httpUrl().default('http://127.0.0.1:4002/graphql'),

@@ -1,4 +1,4 @@
-import { readListen } from '@supergraph/kit/config';
+import { readCallKey, readCallListen } from '@supergraph/kit/call-keys';
 import { createHttpLink } from '@supergraph/kit/http-link';
 import { createLog } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
@@ -14,12 +14,14 @@ await runProcess(async () => {
   const config = readCommentsConfig(process.env);
   if (command !== undefined) return runCommand(config, command, words, (line) => process.stdout.write(`${line}\n`));
   return startParts(async (keep) => {
+    const listen = readCallListen(config, ['router']);
+    const key = readCallKey(config, 'comments');
     const log = createLog({ service: 'comments', level: config.LOG_LEVEL });
     const metrics = createMetrics();
     const link = { name: 'blogs', url: config.BLOGS_URL, timeout: config.SUBGRAPH_TIMEOUT_MS };
-    const blogs = createHttpLink({ ...link, caller: 'comments', metrics });
+    const blogs = createHttpLink({ ...link, caller: 'comments', key, metrics });
     keep(blogs.stop);
-    const comments = await startComments(config, { log, metrics, listen: readListen(config) }, { blogs });
+    const comments = await startComments(config, { log, metrics, listen }, { blogs });
     keep(comments.stop);
     log.info(`The comments subgraph answers at ${comments.url}/graphql`);
     return comments;

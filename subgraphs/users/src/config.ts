@@ -1,5 +1,12 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey } from 'node:crypto';
-import { dataSettings, type Environment, processSettings, readConfig, setting } from '@supergraph/kit/config';
+import {
+  calledSettings,
+  dataSettings,
+  type Environment,
+  processSettings,
+  readConfig,
+  setting,
+} from '@supergraph/kit/config';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 
@@ -48,6 +55,7 @@ function readPublicKey(text: string): JWK | null {
 export const usersSettings = z.object({
   ...processSettings.shape,
   ...dataSettings.shape,
+  ...calledSettings.shape,
   PORT: setting.port(4001),
   USERS_SIGNING_KEY: signingKey.optional(),
   USERS_PREVIOUS_KEY: publicKey.optional(),

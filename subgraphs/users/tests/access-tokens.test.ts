@@ -1,4 +1,5 @@
 import { tokenAudience, tokenIssuer } from '@supergraph/kit/access-token';
+import { signTestCall } from '@supergraph/kit/testing';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readUsersConfig } from '../src/config.ts';
@@ -22,11 +23,9 @@ afterAll(() => leftovers.clear());
 
 /** Sends an operation over the socket, where the subgraph verifies the token by itself. */
 async function post(query: string, authorization: string): Promise<{ status: number; body: unknown }> {
-  const response = await fetch(`${users.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization },
-    body: JSON.stringify({ query }),
-  });
+  const body = JSON.stringify({ query });
+  const headers = signTestCall({ called: 'users', headers: { authorization }, body });
+  const response = await fetch(`${users.url}/graphql`, { method: 'POST', headers, body });
   return { status: response.status, body: await response.json() };
 }
 

@@ -1,0 +1,69 @@
+import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import { AppError } from './app-error.ts';
+import { believeCall, readHeader } from './call.ts';
+import type { Log } from './log.ts';
+import { nameRefreshCookie, readRefreshCookie, writeRefreshCookie } from './refresh-cookie.ts';
+import { type CallVerifier, refusedSignature } from './signed-calls.ts';
+
+/**
+ * Twice what the router takes from a client. A thousand representations are a tenth of a megabyte, but the arguments of
+ * one field may fill the megabyte of a client, and what the plan adds to them must not be what makes a call too large.
+ */
+const maximumCallBytes = 2_097_152;
+
+/**
+ * Adds `POST /graphql` of a subgraph behind a socket. Nothing is parsed and nothing runs before the signature of the exact
+ * body has been found to hold; everything else gets HTTP 401, and the log the reason.
+ */
+export function addSignedRoute(
+  app: FastifyInstance,
+  options: { verifier: CallVerifier; carriesCookie: boolean; log: Log; handler: RouteHandlerMethod },
+): void {
+  const { verifier, carriesCookie, log, handler } = options;
+
+  // In a scope of its own, so that its parser reads the bodies of this route and of no other.
+  app.register(async (scope) => {
+    const parseJson = scope.getDefaultJsonParser('error', 'error');
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maximumCallBytes }, (request, body, done) => {
+      try {
+        const { method, url: path, headers } = request;
+        request.signer = verifier.verify({ method, path, headers, body: body as Buffer });
+      } catch (error) {
+        return done(error as Error);
+      }
+      if (!isJson(request)) return done(unsupported());
+      return parseJson(request, body.toString(), done);
+    });
+
+    scope.addHook('onRequest', async ({ headers }) => verifier.checkHeaders(headers));
+    scope.addHook('preHandler', async ({ call, signer, method, url: path, headers }) => {
+      // A request without a body has passed no parser.
+      if (signer === undefined) verifier.verify({ method, path, headers, body: '' });
+      believeCall(call, headers);
+      if (!carriesCookie) return;
+      call.cookie.received = readRefreshCookie(readHeader(headers, 'cookie'), nameRefreshCookie({ isSecure: true }));
+    });
+    scope.addHook('onSend', async ({ call }, reply) => {
+      const { answer } = call.cookie;
+      if (carriesCookie && answer !== undefined) {
+        reply.header('set-cookie', writeRefreshCookie(answer, { isSecure: true }));
+      }
+    });
+    scope.addHook('onError', async ({ call }, reply, error) => {
+      if (!(error instanceof AppError) || error.code !== 'UNAUTHENTICATED') return;
+      reply.header('www-authenticate', refusedSignature);
+      const reason = error.cause instanceof Error ? error.cause.message : undefined;
+      log.warn({ requestId: call.requestId, reason }, 'A call was refused.');
+    });
+    scope.route({ method: 'POST', url: '/graphql', bodyLimit: maximumCallBytes, handler });
+  });
+}
+
+function isJson({ headers }: FastifyRequest): boolean {
+  return /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');
+}
+
+function unsupported(): Error {
+  return Object.assign(new Error('The body of a call is not JSON.'), { statusCode: 415 });
+}
