@@ -8,6 +8,8 @@ import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit
 import { createBlogs } from './blogs.ts';
 import type { BlogsConfig } from './config.ts';
 import { createLoaders } from './loaders.ts';
+import { createModeration } from './moderation.ts';
+import { createReactions } from './reactions.ts';
 import { createResolvers } from './resolvers/resolvers.ts';
 import { seedBlogs } from './seed.ts';
 import { createStore } from './store.ts';
@@ -32,7 +34,11 @@ export function startBlogs(
     if (isSeeded) host.log.info('The demo blogs were written.');
 
     const storage = createStorage(database, createStore);
-    const blogs = createBlogs({ storage, clock, createId });
+    const useCases = {
+      blogs: createBlogs({ storage, clock, createId }),
+      reactions: createReactions({ storage, clock }),
+      moderation: createModeration({ storage, clock }),
+    };
     const readKeys = async () => {
       // Loaded at its first use: an embedded subgraph verifies no tokens, and needs no HTTP client.
       const { readRemoteKeys } = await import('@supergraph/kit/remote-keys');
@@ -42,7 +48,7 @@ export function startBlogs(
       name: 'blogs',
       typeDefs: new URL('../schema.graphql', import.meta.url),
       resolvers: createResolvers({ allowLoopback: config.NODE_ENV !== 'production' }),
-      createContext: (call) => ({ call, store: storage.read, loaders: createLoaders(storage.read), blogs }),
+      createContext: (call) => ({ call, store: storage.read, loaders: createLoaders(storage.read, call), ...useCases }),
       verifyToken: createTokenVerifier({ readKeys, clock }),
       host,
       isReady: database.isReady,

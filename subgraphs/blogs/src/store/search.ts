@@ -1,0 +1,85 @@
+import type { Connection } from '@supergraph/kit/database';
+import type { PageRequest } from '@supergraph/kit/page';
+import { isOneOf, prepareOnce } from '@supergraph/kit/statements';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { markEnd, markStart } from '../search-text.ts';
+import { type BlogRow, blogSearchTexts, blogs, type SearchTexts } from '../tables.ts';
+
+/** A blog that matches, and how well: the higher the better. */
+export type SearchHit = { blog: BlogRow; score: number };
+
+/** The full-text index of the migrations (SQLite FTS5), which is no table of Drizzle's. */
+const index = sql.raw('blog_search');
+const matches = (expression: string) => sql`${index} match ${expression}`;
+const isIndexed = sql`${index}.rowid = ${blogSearchTexts.id}`;
+
+/**
+ * BM25 with the weights of title, tags, excerpt and body, as a whole number for a cursor to hold. FTS5 gives a word that most
+ * blogs have a weight of a millionth, which must still tell a title from a body.
+ */
+const score = sql<number>`cast(round(bm25(${index}, 10, 5, 3, 1) * -1e12) as integer)`;
+
+/** Words of a passage: FTS5 takes at most 64. */
+const passageLength = sql.raw('32');
+
+/** The statements on the texts of published blogs, and on the full-text index that triggers keep of them. */
+export function createSearchStore(connection: Connection) {
+  const upsertTexts = prepareOnce(() => {
+    const given = (name: keyof SearchTexts) => sql`${sql.placeholder(name)}`;
+    const values = { title: given('title'), tags: given('tags'), excerpt: given('excerpt'), body: given('body') };
+    return connection
+      .insert(blogSearchTexts)
+      .values({ blogId: given('blogId'), ...values })
+      .onConflictDoUpdate({ target: blogSearchTexts.blogId, set: values })
+      .prepare();
+  });
+
+  return {
+    async putSearchTexts(texts: SearchTexts): Promise<void> {
+      await upsertTexts().execute(texts);
+    },
+
+    async deleteSearchTexts(blogId: string): Promise<void> {
+      await connection.delete(blogSearchTexts).where(eq(blogSearchTexts.blogId, blogId));
+    },
+
+    /** Lists the blogs that match, best first and among equals newest first. */
+    async listMatches(expression: string, page: PageRequest): Promise<SearchHit[]> {
+      const hits = connection.$with('hits').as(
+        connection
+          .select({ blogId: blogSearchTexts.blogId, score: score.as('score') })
+          .from(index)
+          .crossJoin(blogSearchTexts)
+          .where(and(matches(expression), isIndexed)),
+      );
+      const isAfter = () => {
+        if (page.after === null) return undefined;
+        const [kept, id] = page.after;
+        // Every new blog moves all scores a little: a page goes on after its cursor's blog as that one scores now.
+        const now = connection.select({ score: hits.score }).from(hits).where(eq(hits.blogId, id));
+        return sql`(${hits.score}, ${hits.blogId}) < (coalesce(${now}, ${kept}), ${id})`;
+      };
+      return connection
+        .with(hits)
+        .select({ blog: blogs, score: hits.score })
+        .from(hits)
+        .innerJoin(blogs, eq(blogs.id, hits.blogId))
+        .where(isAfter())
+        .orderBy(desc(hits.score), desc(hits.blogId))
+        .limit(page.first + 1);
+    },
+
+    /** Finds a passage of each of these blogs around what matches, with the marks of `search-text.ts`. */
+    async findPassages(expression: string, blogIds: readonly string[]): Promise<Map<string, string>> {
+      const rows = await connection
+        .select({
+          blogId: blogSearchTexts.blogId,
+          passage: sql<string>`snippet(${index}, -1, ${markStart}, ${markEnd}, '…', ${passageLength})`,
+        })
+        .from(blogSearchTexts)
+        .crossJoin(index)
+        .where(and(isOneOf(blogSearchTexts.blogId, blogIds), isIndexed, matches(expression)));
+      return new Map(rows.map(({ blogId, passage }) => [blogId, passage]));
+    },
+  };
+}
