@@ -1,7 +1,7 @@
 import { refusal } from './blog-content.ts';
 import { prepareSearchText } from './search-text.ts';
 import type { Store } from './store.ts';
-import type { BlogBodyRow, BlogRow } from './tables.ts';
+import type { BlogBodyRow, BlogRow, TagRow } from './tables.ts';
 
 // What every change of a blog brings with it, in the transaction of the change.
 
@@ -26,15 +26,19 @@ export async function setStatus(
   now: Date,
 ): Promise<BlogRow> {
   const changed = await updateVersion(store, blog, change, now);
-  await store.recountTags(await readTagIds(store, blog.id));
-  await updateSearchTexts(store, changed);
+  const tags = await readTags(store, blog.id);
+  await store.recountTags(tags.map(({ id }) => id));
+  await updateSearchTexts(store, changed, tags);
   return changed;
 }
 
 /** A blog is found by its texts for as long as it is published. */
-export async function updateSearchTexts(store: Store, { id: blogId, ...blog }: BlogRow): Promise<void> {
+export async function updateSearchTexts(
+  store: Store,
+  { id: blogId, ...blog }: BlogRow,
+  tags: readonly TagRow[],
+): Promise<void> {
   if (blog.status !== 'PUBLISHED') return store.deleteSearchTexts(blogId);
-  const tags = (await store.findTagsOfBlogs([blogId])).get(blogId) ?? [];
   const { text } = await requireBody(store, blogId);
   await store.putSearchTexts({
     blogId,
@@ -51,6 +55,6 @@ export async function requireBody(store: Store, blogId: string): Promise<BlogBod
   return body;
 }
 
-export async function readTagIds(store: Store, blogId: string): Promise<string[]> {
-  return ((await store.findTagsOfBlogs([blogId])).get(blogId) ?? []).map(({ id }) => id);
+export async function readTags(store: Store, blogId: string): Promise<TagRow[]> {
+  return (await store.findTagsOfBlogs([blogId])).get(blogId) ?? [];
 }

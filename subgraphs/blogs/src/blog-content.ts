@@ -73,7 +73,7 @@ function invalid(path: readonly string[], message: string): BlogError {
 }
 
 /** The tags that an author named, without those that mean the same. */
-export function readTags(names: readonly string[]): { slug: string; name: string }[] {
+export function readTagNames(names: readonly string[]): { slug: string; name: string }[] {
   const bySlug = new Map<string, string>();
   for (const name of names.map((text) => text.trim())) {
     const slug = createTagSlug(name);

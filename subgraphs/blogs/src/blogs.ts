@@ -4,8 +4,8 @@ import type { Storage } from '@supergraph/kit/database';
 import type { CreateId } from '@supergraph/kit/global-id';
 import { keepFirstResult } from '@supergraph/kit/idempotency';
 import { Refusal } from '@supergraph/kit/refusal';
-import { readTagIds, requireBody, setStatus, updateSearchTexts, updateVersion } from './blog-changes.ts';
-import { type Article, describeExcerpt, findContentProblems, readTags, refusal, renderBody } from './blog-content.ts';
+import { readTags, requireBody, setStatus, updateSearchTexts, updateVersion } from './blog-changes.ts';
+import { type Article, describeExcerpt, findContentProblems, readTagNames, refusal, renderBody } from './blog-content.ts';
 import { findFreeSlug } from './free-slug.ts';
 import type { CreateBlogInput, UpdateBlogInput } from './generated/resolvers.ts';
 import { requireOwn } from './permissions.ts';
@@ -31,13 +31,13 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
 
   /** The identifiers of the tags that an author named, some of which may be new. */
   async function ensureTags(store: Store, names: readonly string[]): Promise<string[]> {
-    const wanted = readTags(names).map((tag) => ({ ...tag, id: createId('tag') }));
+    const wanted = readTagNames(names).map((tag) => ({ ...tag, id: createId('tag') }));
     const ids = await store.ensureTags(wanted);
     return wanted.flatMap(({ slug }) => ids.get(slug) ?? []);
   }
 
   async function replaceTags(store: Store, blog: BlogRow, names: readonly string[]): Promise<void> {
-    const before = await readTagIds(store, blog.id);
+    const before = (await readTags(store, blog.id)).map(({ id }) => id);
     const after = await ensureTags(store, names);
     await store.deleteBlogTags(blog.id);
     await store.insertBlogTags(blog.id, after);
@@ -126,7 +126,7 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
         const isUnchanged = Object.keys(change).length === 0 && input.tags === undefined;
         if (isUnchanged) return blog;
         const changed = await updateVersion(store, blog, change, clock());
-        await updateSearchTexts(store, changed);
+        await updateSearchTexts(store, changed, await readTags(store, blog.id));
         return changed;
       });
     },
@@ -152,9 +152,9 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
 
     deleteBlog: (call: Call, blogId: string): Promise<string> =>
       changeOwn(call, blogId, async (store, blog) => {
-        const tagIds = await readTagIds(store, blog.id);
+        const tags = await readTags(store, blog.id);
         await store.deleteBlog(blog.id, blog.authorId);
-        await store.recountTags(tagIds);
+        await store.recountTags(tags.map(({ id }) => id));
         return blog.id;
       }),
   };

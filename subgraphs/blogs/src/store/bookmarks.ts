@@ -21,6 +21,15 @@ export function createBookmarkStore(connection: Connection) {
       await connection.insert(blogBookmarks).values(bookmark).onConflictDoNothing();
     },
 
+    /** Adds many bookmarks that are not there yet, such as those of the demo data. */
+    async insertBookmarks(bookmarks: readonly BookmarkRow[]): Promise<void> {
+      const rows = bookmarks.map(({ userId, blogId, bookmarkedAt }) => [userId, blogId, bookmarkedAt.getTime()]);
+      await connection
+        .insert(blogBookmarks)
+        .select(sql`select value ->> 0, value ->> 1, value ->> 2 from json_each(${JSON.stringify(rows)}) where true`)
+        .onConflictDoNothing();
+    },
+
     async deleteBookmark(userId: string, blogId: string): Promise<void> {
       const mine = and(eq(blogBookmarks.userId, userId), eq(blogBookmarks.blogId, blogId));
       await connection.delete(blogBookmarks).where(mine);
