@@ -31,7 +31,7 @@ export async function searchBlogs(
     throw badUserInput('first', `\`first\` must lie between 1 and ${maximumFirst}; it is ${pageArguments.first}.`);
   }
   const expression = readSearchExpression(query);
-  const list = describeList<SearchHit>(`Query.searchBlogs ${expression}`, ({ score, blog }) => [score, blog.id]);
+  const list = describeList<SearchHit>(`Query.searchBlogs ${expression}`, ({ score, entry }) => [score, String(entry)]);
   const page = list.readArguments(pageArguments);
   const hits = expression === null ? [] : await store.listMatches(expression, page);
   const { edges, pageInfo } = list.createConnection(hits, page);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createTokenVerifier } from '@supergraph/kit/access-token';
-import { createStorage, openDatabase } from '@supergraph/kit/database';
+import { createStorage, type Database, openDatabase } from '@supergraph/kit/database';
 import { createId } from '@supergraph/kit/global-id';
 import { startParts } from '@supergraph/kit/running';
 import { readSeedDecision } from '@supergraph/kit/seeding';
@@ -17,6 +17,16 @@ import { createStore } from './store.ts';
 /** What tests replace. */
 export type BlogsOverrides = { clock?: () => Date; onStatement?: (sql: string) => void };
 
+/** The file in which blogs keeps its data. */
+export function locateData(config: BlogsConfig): string {
+  return join(config.DATA_DIR, 'blogs.sqlite');
+}
+
+/** Opens the data of blogs: for the subgraph below, and for commands. */
+export function openBlogsDatabase(config: BlogsConfig, onStatement?: (sql: string) => void): Database {
+  return openDatabase({ file: locateData(config), migrations: new URL('../migrations', import.meta.url), onStatement });
+}
+
 /** Starts the blogs subgraph: embedded, or behind a socket of its own. */
 export function startBlogs(
   config: BlogsConfig,
@@ -24,11 +34,7 @@ export function startBlogs(
   { clock = () => new Date(), onStatement }: BlogsOverrides = {},
 ): Promise<Subgraph> {
   return startParts(async (keep) => {
-    const database = openDatabase({
-      file: join(config.DATA_DIR, 'blogs.sqlite'),
-      migrations: new URL('../migrations', import.meta.url),
-      onStatement,
-    });
+    const database = openBlogsDatabase(config, onStatement);
     keep(database.close);
     const isSeeded = await seedBlogs({ database, decision: readSeedDecision(config), clock });
     if (isSeeded) host.log.info('The demo blogs were written.');

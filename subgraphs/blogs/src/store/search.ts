@@ -5,8 +5,8 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { markEnd, markStart } from '../search-text.ts';
 import { type BlogRow, blogSearchTexts, blogs, type SearchTexts } from '../tables.ts';
 
-/** A blog that matches, and how well: the higher the better. */
-export type SearchHit = { blog: BlogRow; score: number };
+/** A blog that matches, its entry in the index, and how well it does: the higher the better. */
+export type SearchHit = { entry: number; score: number; blog: BlogRow };
 
 /** The full-text index of the migrations (SQLite FTS5), which is no table of Drizzle's. */
 const index = sql.raw('blog_search');
@@ -43,30 +43,42 @@ export function createSearchStore(connection: Connection) {
       await connection.delete(blogSearchTexts).where(eq(blogSearchTexts.blogId, blogId));
     },
 
-    /** Lists the blogs that match, best first and among equals newest first. */
+    /**
+     * Lists the blogs that match, best first and among equals the last one published first. Only those of the page are
+     * looked up: a common word matches most blogs, and scoring them is work enough.
+     */
     async listMatches(expression: string, page: PageRequest): Promise<SearchHit[]> {
+      const entry = sql<number>`${index}.rowid`;
       const hits = connection.$with('hits').as(
         connection
-          .select({ blogId: blogSearchTexts.blogId, score: score.as('score') })
+          .select({ entry: entry.as('entry'), score: score.as('score') })
           .from(index)
-          .crossJoin(blogSearchTexts)
-          .where(and(matches(expression), isIndexed)),
+          .where(matches(expression)),
       );
       const isAfter = () => {
         if (page.after === null) return undefined;
         const [kept, id] = page.after;
+        const last = sql`cast(${id} as integer)`;
         // Every new blog moves all scores a little: a page goes on after its cursor's blog as that one scores now.
-        const now = connection.select({ score: hits.score }).from(hits).where(eq(hits.blogId, id));
-        return sql`(${hits.score}, ${hits.blogId}) < (coalesce(${now}, ${kept}), ${id})`;
+        const now = connection.select({ score: hits.score }).from(hits).where(eq(hits.entry, last));
+        return sql`(${hits.score}, ${hits.entry}) < (coalesce(${now}, ${kept}), ${last})`;
       };
+      const found = connection.$with('found').as(
+        connection
+          .select({ entry: hits.entry, score: hits.score })
+          .from(hits)
+          .where(isAfter())
+          .orderBy(desc(hits.score), desc(hits.entry))
+          .limit(page.first + 1),
+      );
       return connection
-        .with(hits)
-        .select({ blog: blogs, score: hits.score })
-        .from(hits)
-        .innerJoin(blogs, eq(blogs.id, hits.blogId))
-        .where(isAfter())
-        .orderBy(desc(hits.score), desc(hits.blogId))
-        .limit(page.first + 1);
+        .with(hits, found)
+        .select({ entry: found.entry, score: found.score, blog: blogs })
+        .from(found)
+        .crossJoin(blogSearchTexts)
+        .crossJoin(blogs)
+        .where(and(eq(blogSearchTexts.id, found.entry), eq(blogs.id, blogSearchTexts.blogId)))
+        .orderBy(desc(found.score), desc(found.entry));
     },
 
     /** Finds a passage of each of these blogs around what matches, with the marks of `search-text.ts`. */
