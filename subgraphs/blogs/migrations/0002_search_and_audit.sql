@@ -25,8 +25,7 @@ CREATE TRIGGER `blog_search_texts_updated` AFTER UPDATE ON `blog_search_texts` B
 	VALUES (new.`id`, new.`title`, new.`tags`, new.`excerpt`, new.`body`);
 END;
 --> statement-breakpoint
--- Blogs published before there was a search. The characters with which search texts are marked up must not stand in them;
--- scripts without spaces are split into words when such a blog is next changed.
+-- Blogs published before there was a search; scripts without spaces are split into words when such a blog is next changed.
 INSERT INTO `blog_search_texts`(`blog_id`, `title`, `tags`, `excerpt`, `body`)
 SELECT
 	`blogs`.`id`,
@@ -36,8 +35,8 @@ SELECT
 		FROM `blog_tags` JOIN `tags` ON `tags`.`id` = `blog_tags`.`tag_id`
 		WHERE `blog_tags`.`blog_id` = `blogs`.`id`
 	), ''),
-	replace(replace(replace(`blogs`.`excerpt`, char(1), ' '), char(2), ' '), char(31), ' '),
-	replace(replace(replace(`blog_bodies`.`text`, char(1), ' '), char(2), ' '), char(31), ' ')
+	`blogs`.`excerpt`,
+	`blog_bodies`.`text`
 FROM `blogs` JOIN `blog_bodies` ON `blog_bodies`.`blog_id` = `blogs`.`id`
 WHERE `blogs`.`status` = 'PUBLISHED';
 --> statement-breakpoint

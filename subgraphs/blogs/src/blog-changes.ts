@@ -1,5 +1,5 @@
 import { refusal } from './blog-content.ts';
-import { prepareSearchText } from './search-text.ts';
+import { prepareSearchText } from './search-words.ts';
 import type { Store } from './store.ts';
 import type { BlogBodyRow, BlogRow, TagRow } from './tables.ts';
 

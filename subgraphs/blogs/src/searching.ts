@@ -1,10 +1,11 @@
 import { badUserInput } from '@supergraph/kit/app-error';
 import { type Connection, describeList, type PageArguments } from '@supergraph/kit/page';
 import { countCharacters } from '@supergraph/kit/refusal';
-import { readSearchExpression, renderPassage } from './search-text.ts';
+import { createPassage } from './passage.ts';
+import { createSearchExpression, readQueryWords } from './search-words.ts';
 import type { SearchHit } from './store/search.ts';
 import type { Store } from './store.ts';
-import type { BlogRow } from './tables.ts';
+import type { BlogRow, TagRow } from './tables.ts';
 
 const maximumQuery = 200;
 const maximumFirst = 50;
@@ -30,25 +31,36 @@ export async function searchBlogs(
   if (pageArguments.first < 1 || pageArguments.first > maximumFirst) {
     throw badUserInput('first', `\`first\` must lie between 1 and ${maximumFirst}; it is ${pageArguments.first}.`);
   }
-  const expression = readSearchExpression(query);
+  const words = readQueryWords(query);
+  const expression = createSearchExpression(words);
   const list = describeList<SearchHit>(`Query.searchBlogs ${expression}`, ({ score, entry }) => [score, String(entry)]);
   const page = list.readArguments(pageArguments);
-  const hits = expression === null ? [] : await store.listMatches(expression, page);
+  const hits = words.length === 0 ? [] : await store.listMatches(expression, page);
   const { edges, pageInfo } = list.createConnection(hits, page);
 
-  const ids = edges.map(({ node }) => node.blog.id);
-  let passages: Promise<Map<string, string>> | undefined;
-  const readSnippet = async (blogId: string) => {
-    passages ??= store.findPassages(expression ?? '', ids);
-    return renderPassage((await passages).get(blogId) ?? '');
-  };
+  const readTexts = createTextReader(
+    store,
+    edges.map(({ node }) => node.blog),
+  );
   return {
     edges: edges.map(({ cursor, node: { blog } }) => ({
       cursor,
       node: blog,
-      readSnippet: () => readSnippet(blog.id),
+      readSnippet: async () => createPassage(await readTexts(blog), words),
     })),
     nodes: edges.map(({ node }) => node.blog),
     pageInfo,
+  };
+}
+
+/** Reads what a passage of a blog may be taken from, of all blogs of a page at the first time that one is asked for. */
+function createTextReader(store: Store, blogs: readonly BlogRow[]): (blog: BlogRow) => Promise<string[]> {
+  const ids = blogs.map(({ id }) => id);
+  let reading: Promise<[Map<string, string>, Map<string, TagRow[]>]> | undefined;
+  return async ({ id, title, excerpt }) => {
+    reading ??= Promise.all([store.findPlainTexts(ids), store.findTagsOfBlogs(ids)]);
+    const [texts, tags] = await reading;
+    const names = (tags.get(id) ?? []).map(({ name }) => name);
+    return [texts.get(id) ?? '', excerpt, title, names.join(', ')];
   };
 }

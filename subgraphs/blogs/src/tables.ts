@@ -111,7 +111,7 @@ export const blogBookmarks = sqliteTable(
 );
 
 /**
- * What published blogs are searched by, in the form that `search-text.ts` gives it. Triggers keep the full-text index
+ * What published blogs are searched by, in the form that `search-words.ts` gives it. Triggers keep the full-text index
  * `blog_search` in step with this table, also when a blog is deleted; both are made in the migrations.
  */
 export const blogSearchTexts = sqliteTable('blog_search_texts', {

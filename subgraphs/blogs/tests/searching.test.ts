@@ -130,7 +130,7 @@ describe('searchBlogs', () => {
     expect(await findSnippets('salt water')).toEqual([
       'Flour, <mark>water</mark> and <mark>salt</mark>. Wait for a day.',
     ]);
-    expect(await findSnippets('東京')).toEqual(['<mark>東京</mark>の夏']);
+    expect(await findSnippets('東京')).toEqual(['<mark>東京</mark>の夏はとても暑いです。ภาษาไทย']);
   });
 });
 
@@ -191,6 +191,16 @@ describe('search results', () => {
     expect(snippet).toContain('<mark>needle</mark>');
   });
 
+  it('close every mark, also around more words than a passage holds', async () => {
+    const text = Array.from({ length: 120 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join('');
+    await blogs.write({ title: 'Long', bodyMarkdown: `${text} ${'word '.repeat(100)}` });
+    for (const query of [text, 'word', text.slice(50, 60)]) {
+      const [snippet = ''] = await findSnippets(query);
+      expect(snippet).toContain('<mark>');
+      expect(snippet.replace(/<mark>[^<>]*<\/mark>/g, '')).not.toMatch(/[<>]/);
+    }
+  });
+
   it.each([1, 4, 50])('are given once each in pages of %i, ties included', async (first) => {
     const written: string[] = [];
     for (let index = 0; index < 9; index += 1) {
@@ -244,6 +254,6 @@ describe('search results', () => {
       expect((await blogs.ask(query, { first })).errors).toEqual([]);
       counts.push(statements.length);
     }
-    expect(counts).toEqual([3, 3]);
+    expect(counts).toEqual([4, 4]);
   });
 });

@@ -39,7 +39,7 @@ describe('any text', () => {
         expect(errors).toEqual([]);
         expect(data.searchBlogs.nodes.length).toBe(data.searchBlogs.edges.length);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -2,8 +2,7 @@ import type { Connection } from '@supergraph/kit/database';
 import type { PageRequest } from '@supergraph/kit/page';
 import { isOneOf, prepareOnce } from '@supergraph/kit/statements';
 import { and, desc, eq, sql } from 'drizzle-orm';
-import { markEnd, markStart } from '../search-text.ts';
-import { type BlogRow, blogSearchTexts, blogs, type SearchTexts } from '../tables.ts';
+import { type BlogRow, blogBodies, blogSearchTexts, blogs, type SearchTexts } from '../tables.ts';
 
 /** A blog that matches, its entry in the index, and how well it does: the higher the better. */
 export type SearchHit = { entry: number; score: number; blog: BlogRow };
@@ -11,16 +10,12 @@ export type SearchHit = { entry: number; score: number; blog: BlogRow };
 /** The full-text index of the migrations (SQLite FTS5), which is no table of Drizzle's. */
 const index = sql.raw('blog_search');
 const matches = (expression: string) => sql`${index} match ${expression}`;
-const isIndexed = sql`${index}.rowid = ${blogSearchTexts.id}`;
 
 /**
  * BM25 with the weights of title, tags, excerpt and body, as a whole number for a cursor to hold. FTS5 gives a word that most
  * blogs have a weight of a millionth, which must still tell a title from a body.
  */
 const score = sql<number>`cast(round(bm25(${index}, 10, 5, 3, 1) * -1e12) as integer)`;
-
-/** Words of a passage: FTS5 takes at most 64. */
-const passageLength = sql.raw('32');
 
 /** The statements on the texts of published blogs, and on the full-text index that triggers keep of them. */
 export function createSearchStore(connection: Connection) {
@@ -81,17 +76,13 @@ export function createSearchStore(connection: Connection) {
         .orderBy(desc(found.score), desc(found.entry));
     },
 
-    /** Finds a passage of each of these blogs around what matches, with the marks of `search-text.ts`. */
-    async findPassages(expression: string, blogIds: readonly string[]): Promise<Map<string, string>> {
+    /** Finds the plain texts of blogs, without their other renderings. */
+    async findPlainTexts(blogIds: readonly string[]): Promise<Map<string, string>> {
       const rows = await connection
-        .select({
-          blogId: blogSearchTexts.blogId,
-          passage: sql<string>`snippet(${index}, -1, ${markStart}, ${markEnd}, '…', ${passageLength})`,
-        })
-        .from(blogSearchTexts)
-        .crossJoin(index)
-        .where(and(isOneOf(blogSearchTexts.blogId, blogIds), isIndexed, matches(expression)));
-      return new Map(rows.map(({ blogId, passage }) => [blogId, passage]));
+        .select({ blogId: blogBodies.blogId, text: blogBodies.text })
+        .from(blogBodies)
+        .where(isOneOf(blogBodies.blogId, blogIds));
+      return new Map(rows.map(({ blogId, text }) => [blogId, text]));
     },
   };
 }
