@@ -5,7 +5,14 @@ import type { CreateId } from '@supergraph/kit/global-id';
 import { keepFirstResult } from '@supergraph/kit/idempotency';
 import { Refusal } from '@supergraph/kit/refusal';
 import { readTags, requireBody, setStatus, updateSearchTexts, updateVersion } from './blog-changes.ts';
-import { type Article, describeExcerpt, findContentProblems, readTagNames, refusal, renderBody } from './blog-content.ts';
+import {
+  type Article,
+  describeExcerpt,
+  findContentProblems,
+  readTagNames,
+  refusal,
+  renderBody,
+} from './blog-content.ts';
 import { findFreeSlug } from './free-slug.ts';
 import type { CreateBlogInput, UpdateBlogInput } from './generated/resolvers.ts';
 import { requireOwn } from './permissions.ts';
