@@ -43,6 +43,7 @@ const config: CodegenConfig = {
     ...resolverTypes('blogs', {
       Blog: '../tables.ts#BlogRow',
       BlogConnection: '../lists.ts#BlogPage',
+      BlogSearchEdge: '../searching.ts#SearchEdge',
       Tag: '../tables.ts#TagRow',
       User: '../context.ts#Reference',
       Viewer: '../context.ts#Reference',

@@ -1,5 +1,5 @@
-import { canSee } from '@supergraph/blogs/blogs';
 import type { Context as BlogsContext } from '@supergraph/blogs/context';
+import { canSee } from '@supergraph/blogs/permissions';
 import { createResolvers as createBlogsResolvers } from '@supergraph/blogs/resolvers/resolvers';
 import type { Context as CommentsContext } from '@supergraph/comments/context';
 import { resolvers as comments } from '@supergraph/comments/resolvers/resolvers';
@@ -28,6 +28,7 @@ export function createMonolithResolvers(): Record<string, object | undefined> {
     Viewer: joinFields(users.Viewer, blogs.Viewer),
     Blog: { ...joinFields(blogs.Blog, comments.Blog), author: resolveAuthor },
     BlogConnection: blogs.BlogConnection,
+    BlogSearchEdge: blogs.BlogSearchEdge,
     Tag: blogs.Tag,
     Comment: { ...joinFields(comments.Comment), author: resolveCommentAuthor, blog: resolveCommentBlog },
     Node: blogs.Node,

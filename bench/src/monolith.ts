@@ -45,7 +45,7 @@ export async function startMonolith(config: EmbeddedConfig): Promise<Running> {
     store: blogs,
     loaders: {
       ...createUsersLoaders(users, call),
-      ...createBlogsLoaders(blogs),
+      ...createBlogsLoaders(blogs, call),
       // Whose blog it is decides nothing for an anonymous visitor.
       ...createCommentsLoaders(comments, async () => new Map(), call),
     },

@@ -123,3 +123,36 @@ describe('blogs', () => {
     expect(blogs.filter(({ commentPolicy }) => commentPolicy === 'CLOSED')).toHaveLength(8);
   });
 });
+
+describe('likes and bookmarks', () => {
+  const { likes, bookmarks } = data;
+  const publishedById = new Map(published.map((blog) => [blog.id, blog]));
+
+  it('are of published blogs by people who were there, and none is given twice', () => {
+    const reactions = [
+      ...likes.map(({ likedAt, ...like }) => ({ ...like, at: likedAt, kind: 'like' })),
+      ...bookmarks.map(({ bookmarkedAt, ...bookmark }) => ({ ...bookmark, at: bookmarkedAt, kind: 'bookmark' })),
+    ];
+    for (const { blogId, userId, at } of reactions) {
+      expect(at.getTime()).toBeGreaterThan(publishedById.get(blogId)?.publishedAt?.getTime() ?? Number.NaN);
+      expect(at.getTime()).toBeGreaterThan(personById.get(userId)?.createdAt.getTime() ?? Number.NaN);
+      expect(at.getTime()).toBeLessThanOrEqual(Date.parse('2026-06-30T12:00:00Z'));
+    }
+    const pairs = reactions.map(({ kind, blogId, userId }) => `${kind} ${blogId} ${userId}`);
+    expect(new Set(pairs).size).toBe(pairs.length);
+  });
+
+  it('are enough to sort by, and differ from blog to blog', () => {
+    const counts = new Map<string, number>();
+    for (const { blogId } of likes) counts.set(blogId, (counts.get(blogId) ?? 0) + 1);
+    expect(likes.length).toBeGreaterThan(1_500);
+    expect(Math.max(...counts.values())).toBeGreaterThan(20);
+    expect(counts.size).toBeLessThan(published.length);
+    expect(bookmarks.length).toBeGreaterThan(200);
+  });
+
+  it('lie within the time of the demo data in the order in which they were made', () => {
+    const times = [likes.map(({ likedAt }) => +likedAt), bookmarks.map(({ bookmarkedAt }) => +bookmarkedAt)];
+    for (const instants of times) expect(instants).toEqual(instants.toSorted((left, right) => left - right));
+  });
+});

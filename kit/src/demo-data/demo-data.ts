@@ -4,6 +4,7 @@ import { createComments } from './comments.ts';
 import type { DemoData } from './demo-records.ts';
 import { createFollows } from './follows.ts';
 import { createWriters } from './people.ts';
+import { createBookmarks, createLikes } from './reactions.ts';
 import { createSeededRandom } from './seeded-random.ts';
 
 export type { DemoBlog, DemoComment, DemoData } from './demo-records.ts';
@@ -12,6 +13,7 @@ const seed = 20_260_630;
 /** Likes and follows are drawn by themselves, so that they change nothing of what is drawn beside them. */
 const seedOfCommentLikes = 20_260_701;
 const seedOfFollows = 20_260_702;
+const seedOfReactions = 20_260_703;
 
 /** Makes people who follow each other, blogs and comments to look at: the same ones, with the same ids, at every call. */
 export function createDemoData(): DemoData {
@@ -29,7 +31,11 @@ function makeDemoData(): DemoData {
   const people = writers.map(({ person }) => person);
   const blogs = createBlogs(writers, random);
   const comments = createComments(people, blogs, random);
+  const rows = blogs.map(({ blog }) => blog);
   const commentLikes = createCommentLikes(people, comments, createSeededRandom(seedOfCommentLikes));
   const follows = createFollows(writers, createSeededRandom(seedOfFollows));
-  return { people, blogs: blogs.map(({ blog }) => blog), comments, commentLikes, follows };
+  const reactions = createSeededRandom(seedOfReactions);
+  const likes = createLikes(people, rows, reactions);
+  const bookmarks = createBookmarks(people, rows, reactions);
+  return { people, blogs: rows, comments, commentLikes, follows, likes, bookmarks };
 }

@@ -36,10 +36,16 @@ export type DemoCommentLike = { commentId: string; userId: string; createdAt: Da
 
 export type DemoFollow = { followerId: string; followeeId: string; followedAt: Date };
 
+export type DemoLike = { blogId: string; userId: string; likedAt: Date };
+
+export type DemoBookmark = { userId: string; blogId: string; bookmarkedAt: Date };
+
 export type DemoData = {
   people: DemoPerson[];
   blogs: DemoBlog[];
   comments: DemoComment[];
   commentLikes: DemoCommentLike[];
   follows: DemoFollow[];
+  likes: DemoLike[];
+  bookmarks: DemoBookmark[];
 };

@@ -16,6 +16,7 @@ const maximumExcerpt = 300;
 const maximumTags = 5;
 const maximumTag = 30;
 const derivedExcerpt = 240;
+const maximumKey = 255;
 
 const wordsPerMinute = 220;
 /** Scripts that put no spaces between words are read by the character. */
@@ -29,6 +30,7 @@ export type BlogInput = {
   slug?: string | null | undefined;
   tags?: readonly string[] | null | undefined;
   commentPolicy?: string | null | undefined;
+  idempotencyKey?: string | null | undefined;
 };
 
 /** Says everything that is wrong with what an author wrote, with the argument at fault. */
@@ -40,7 +42,7 @@ export function findContentProblems(input: BlogInput): BlogError[] {
     if (input[argument] === null)
       refuse(argument, `\`${argument}\` cannot be cleared; leave it out to keep it as it is.`);
   }
-  const { title, bodyMarkdown, excerpt, slug, tags } = input;
+  const { title, bodyMarkdown, excerpt, slug, tags, idempotencyKey } = input;
   if (title != null && title.trim() === '') refuse('title', 'The title is missing.');
   if (title != null && hasControlCharacters(title)) refuse('title', 'The title must be one line of plain text.');
   if (title != null && countCharacters(title.trim()) > maximumTitle) {
@@ -60,6 +62,9 @@ export function findContentProblems(input: BlogInput): BlogError[] {
     const message = `A tag must have 1 to ${maximumTag} characters, at least one of them a letter or a digit.`;
     problems.push(invalid(['tags', String(position)], message));
   }
+  if (idempotencyKey != null && (idempotencyKey === '' || countCharacters(idempotencyKey) > maximumKey)) {
+    refuse('idempotencyKey', `The key must have 1 to ${maximumKey} characters, such as those of a UUID.`);
+  }
   return problems;
 }
 
@@ -68,7 +73,7 @@ function invalid(path: readonly string[], message: string): BlogError {
 }
 
 /** The tags that an author named, without those that mean the same. */
-export function readTags(names: readonly string[]): { slug: string; name: string }[] {
+export function readTagNames(names: readonly string[]): { slug: string; name: string }[] {
   const bySlug = new Map<string, string>();
   for (const name of names.map((text) => text.trim())) {
     const slug = createTagSlug(name);

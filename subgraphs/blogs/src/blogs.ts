@@ -1,29 +1,27 @@
 import { requireScope } from '@supergraph/kit/authorization';
-import type { Call, Viewer } from '@supergraph/kit/call';
+import type { Call } from '@supergraph/kit/call';
 import type { Storage } from '@supergraph/kit/database';
 import type { CreateId } from '@supergraph/kit/global-id';
+import { keepFirstResult } from '@supergraph/kit/idempotency';
 import { Refusal } from '@supergraph/kit/refusal';
-import { type Article, describeExcerpt, findContentProblems, readTags, refusal, renderBody } from './blog-content.ts';
+import { readTags, requireBody, setStatus, updateSearchTexts, updateVersion } from './blog-changes.ts';
+import {
+  type Article,
+  describeExcerpt,
+  findContentProblems,
+  readTagNames,
+  refusal,
+  renderBody,
+} from './blog-content.ts';
 import { findFreeSlug } from './free-slug.ts';
 import type { CreateBlogInput, UpdateBlogInput } from './generated/resolvers.ts';
+import { requireOwn } from './permissions.ts';
+import { findRepeated, readAttempt } from './repeated-creation.ts';
 import type { Store } from './store.ts';
-import type { BlogBodyRow, BlogRow } from './tables.ts';
+import type { BlogRow } from './tables.ts';
 
-/** The use cases of blogs: who may, what is valid, one transaction. */
+/** The use cases of writing blogs: who may, what is valid, one transaction. */
 export type Blogs = ReturnType<typeof createBlogs>;
-
-/** A draft, like everything that is not published, is its author's alone. */
-export function canSee(viewer: Viewer | null, blog: BlogRow): boolean {
-  return blog.status === 'PUBLISHED' || viewer?.userId === blog.authorId;
-}
-
-export function canUpdate(viewer: Viewer | null, blog: BlogRow): boolean {
-  return viewer?.userId === blog.authorId && blog.status !== 'REMOVED';
-}
-
-export function acceptsComments(blog: BlogRow): boolean {
-  return blog.status === 'PUBLISHED' && blog.commentPolicy === 'EVERYONE';
-}
 
 export function createBlogs(options: { storage: Storage<Store>; clock: () => Date; createId: CreateId }) {
   const { storage, clock, createId } = options;
@@ -40,31 +38,17 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
 
   /** The identifiers of the tags that an author named, some of which may be new. */
   async function ensureTags(store: Store, names: readonly string[]): Promise<string[]> {
-    const wanted = readTags(names).map((tag) => ({ ...tag, id: createId('tag') }));
+    const wanted = readTagNames(names).map((tag) => ({ ...tag, id: createId('tag') }));
     const ids = await store.ensureTags(wanted);
     return wanted.flatMap(({ slug }) => ids.get(slug) ?? []);
   }
 
   async function replaceTags(store: Store, blog: BlogRow, names: readonly string[]): Promise<void> {
-    const before = await readTagIds(store, blog.id);
+    const before = (await readTags(store, blog.id)).map(({ id }) => id);
     const after = await ensureTags(store, names);
     await store.deleteBlogTags(blog.id);
     await store.insertBlogTags(blog.id, after);
     if (blog.status === 'PUBLISHED') await store.recountTags([...new Set([...before, ...after])]);
-  }
-
-  /** Moves a blog to a status, and brings the counts of its tags up to date. */
-  async function setStatus(store: Store, blog: BlogRow, change: Pick<BlogRow, 'status' | 'publishedAt'>) {
-    const changed = await updateVersion(store, blog, change);
-    await store.recountTags(await readTagIds(store, blog.id));
-    return changed;
-  }
-
-  async function updateVersion(store: Store, blog: BlogRow, change: Partial<BlogRow>): Promise<BlogRow> {
-    const counted = { ...change, version: blog.version + 1, updatedAt: clock() };
-    const changed = await store.updateBlog(blog.id, blog.authorId, counted);
-    if (!changed) throw refusal('NOT_FOUND', 'There is no such blog.', 'blogId');
-    return changed;
   }
 
   async function renderKept(blogId: string): Promise<Article | null> {
@@ -76,10 +60,13 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
     async createBlog(call: Call, input: CreateBlogInput): Promise<BlogRow> {
       const viewer = requireScope(call, 'blog:write');
       refuseProblems(input);
+      const attempt = readAttempt(viewer, input);
       const article = await renderBody(input.bodyMarkdown);
       const id = createId('blog');
       const now = clock();
       return storage.write(async (store) => {
+        const repeated = attempt && (await findRepeated(store, attempt, now));
+        if (repeated) return repeated;
         const blog: BlogRow = {
           id,
           authorId: viewer.userId,
@@ -94,10 +81,14 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
           createdAt: now,
           updatedAt: now,
           publishedAt: null,
+          likeCount: 0,
+          statusBeforeRemoval: null,
+          removalReason: null,
         };
         await store.insertBlog(blog, { blogId: id, ...article.body });
         await store.insertSlug(blog.slug, id);
         await store.insertBlogTags(id, await ensureTags(store, input.tags ?? []));
+        if (attempt) await keepFirstResult(store, attempt, id, now);
         return blog;
       });
     },
@@ -109,6 +100,7 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
       // The text as it is kept is rendered before the transaction too, since nothing that takes long is awaited inside.
       const kept = rendered === null && input.excerpt !== undefined ? await renderKept(input.blogId) : null;
       return changeOwn(call, input.blogId, async (store, blog) => {
+        refuseRemoved(blog);
         if (input.expectedVersion != null && input.expectedVersion !== blog.version) {
           const message = `The blog is at version ${blog.version} by now. Read it again, then change it.`;
           throw refusal('VERSION_CONFLICT', message, 'expectedVersion');
@@ -140,19 +132,21 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
         if (input.tags !== undefined) await replaceTags(store, blog, input.tags ?? []);
         const isUnchanged = Object.keys(change).length === 0 && input.tags === undefined;
         if (isUnchanged) return blog;
-        return updateVersion(store, blog, change);
+        const changed = await updateVersion(store, blog, change, clock());
+        await updateSearchTexts(store, changed, await readTags(store, blog.id));
+        return changed;
       });
     },
 
     publishBlog: (call: Call, blogId: string): Promise<BlogRow> =>
       changeOwn(call, blogId, async (store, blog) => {
         if (blog.status === 'PUBLISHED') return blog;
-        if (blog.status === 'REMOVED')
-          throw refusal('INVALID_STATE', 'A moderator has taken this blog down.', 'blogId');
+        refuseRemoved(blog);
         const { text } = await requireBody(store, blog.id);
         if (text === '')
           throw refusal('NOT_PUBLISHABLE', 'The blog has no text yet. Write one, then publish it.', 'blogId');
-        return setStatus(store, blog, { status: 'PUBLISHED', publishedAt: blog.publishedAt ?? clock() });
+        const now = clock();
+        return setStatus(store, blog, { status: 'PUBLISHED', publishedAt: blog.publishedAt ?? now }, now);
       }),
 
     unpublishBlog: (call: Call, blogId: string): Promise<BlogRow> =>
@@ -160,36 +154,23 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
         if (blog.status === 'UNPUBLISHED') return blog;
         if (blog.status !== 'PUBLISHED')
           throw refusal('INVALID_STATE', 'Only a published blog can be taken back.', 'blogId');
-        return setStatus(store, blog, { status: 'UNPUBLISHED', publishedAt: blog.publishedAt });
+        return setStatus(store, blog, { status: 'UNPUBLISHED' }, clock());
       }),
 
     deleteBlog: (call: Call, blogId: string): Promise<string> =>
       changeOwn(call, blogId, async (store, blog) => {
-        const tagIds = await readTagIds(store, blog.id);
+        const tags = await readTags(store, blog.id);
         await store.deleteBlog(blog.id, blog.authorId);
-        await store.recountTags(tagIds);
+        await store.recountTags(tags.map(({ id }) => id));
         return blog.id;
       }),
   };
 }
 
-async function requireOwn(store: Store, viewer: Viewer, blogId: string): Promise<BlogRow> {
-  const blog = (await store.findBlogs([blogId])).get(blogId);
-  if (!blog || !canSee(viewer, blog)) {
-    throw refusal('NOT_FOUND', 'There is no such blog that you may see.', 'blogId');
-  }
-  if (blog.authorId !== viewer.userId) throw refusal('NOT_ALLOWED', 'Only its author can do this to a blog.', 'blogId');
-  return blog;
-}
-
-async function requireBody(store: Store, blogId: string): Promise<BlogBodyRow> {
-  const body = (await store.findBodies([blogId])).get(blogId);
-  if (!body) throw new Error('A blog has no body.');
-  return body;
-}
-
-async function readTagIds(store: Store, blogId: string): Promise<string[]> {
-  return ((await store.findTagsOfBlogs([blogId])).get(blogId) ?? []).map(({ id }) => id);
+/** What a moderator has taken down stays as it was, so that it can be judged and put back; its author may delete it. */
+function refuseRemoved(blog: BlogRow): void {
+  if (blog.status !== 'REMOVED') return;
+  throw refusal('INVALID_STATE', 'A moderator has taken this blog down. It can only be deleted.', 'blogId');
 }
 
 function refuseProblems(input: Parameters<typeof findContentProblems>[0]): void {

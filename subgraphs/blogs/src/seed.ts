@@ -8,7 +8,10 @@ import { createStore } from './store.ts';
 
 const day = 86_400_000; // ms
 
-/** Writes and publishes the blogs of the demo data, once, through the same use cases as anybody's. */
+/**
+ * Writes and publishes the blogs of the demo data, once, through the same use cases as anybody's. Likes and bookmarks are
+ * too many for that, and go in at a stroke.
+ */
 export function seedBlogs(options: {
   database: Database;
   decision: 'demo' | 'none';
@@ -16,8 +19,8 @@ export function seedBlogs(options: {
 }): Promise<boolean> {
   return seedOnce({
     ...options,
-    prepare: async () => createDemoData().blogs,
-    async load(transaction, demoBlogs) {
+    prepare: async () => createDemoData(),
+    async load(transaction, { blogs: demoBlogs, likes, bookmarks }) {
       // Each step happens when the demo data says it did, under the identifier it gives.
       let now = new Date(0);
       let blogId = '';
@@ -35,6 +38,8 @@ export function seedBlogs(options: {
           now = instant;
         });
       }
+      await storage.read.insertLikes(likes);
+      await storage.read.insertBookmarks(bookmarks);
     },
   });
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createTokenVerifier } from '@supergraph/kit/access-token';
-import { createStorage, openDatabase } from '@supergraph/kit/database';
+import { createStorage, type Database, openDatabase } from '@supergraph/kit/database';
 import { createId } from '@supergraph/kit/global-id';
 import { startParts } from '@supergraph/kit/running';
 import { readSeedDecision } from '@supergraph/kit/seeding';
@@ -8,12 +8,24 @@ import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit
 import { createBlogs } from './blogs.ts';
 import type { BlogsConfig } from './config.ts';
 import { createLoaders } from './loaders.ts';
+import { createModeration } from './moderation.ts';
+import { createReactions } from './reactions.ts';
 import { createResolvers } from './resolvers/resolvers.ts';
 import { seedBlogs } from './seed.ts';
 import { createStore } from './store.ts';
 
 /** What tests replace. */
 export type BlogsOverrides = { clock?: () => Date; onStatement?: (sql: string) => void };
+
+/** The file in which blogs keeps its data. */
+export function locateData(config: BlogsConfig): string {
+  return join(config.DATA_DIR, 'blogs.sqlite');
+}
+
+/** Opens the data of blogs: for the subgraph below, and for commands. */
+export function openBlogsDatabase(config: BlogsConfig, onStatement?: (sql: string) => void): Database {
+  return openDatabase({ file: locateData(config), migrations: new URL('../migrations', import.meta.url), onStatement });
+}
 
 /** Starts the blogs subgraph: embedded, or behind a socket of its own. */
 export function startBlogs(
@@ -22,17 +34,17 @@ export function startBlogs(
   { clock = () => new Date(), onStatement }: BlogsOverrides = {},
 ): Promise<Subgraph> {
   return startParts(async (keep) => {
-    const database = openDatabase({
-      file: join(config.DATA_DIR, 'blogs.sqlite'),
-      migrations: new URL('../migrations', import.meta.url),
-      onStatement,
-    });
+    const database = openBlogsDatabase(config, onStatement);
     keep(database.close);
     const isSeeded = await seedBlogs({ database, decision: readSeedDecision(config), clock });
     if (isSeeded) host.log.info('The demo blogs were written.');
 
     const storage = createStorage(database, createStore);
-    const blogs = createBlogs({ storage, clock, createId });
+    const useCases = {
+      blogs: createBlogs({ storage, clock, createId }),
+      reactions: createReactions({ storage, clock }),
+      moderation: createModeration({ storage, clock }),
+    };
     const readKeys = async () => {
       // Loaded at its first use: an embedded subgraph verifies no tokens, and needs no HTTP client.
       const { readRemoteKeys } = await import('@supergraph/kit/remote-keys');
@@ -42,7 +54,7 @@ export function startBlogs(
       name: 'blogs',
       typeDefs: new URL('../schema.graphql', import.meta.url),
       resolvers: createResolvers({ allowLoopback: config.NODE_ENV !== 'production' }),
-      createContext: (call) => ({ call, store: storage.read, loaders: createLoaders(storage.read), blogs }),
+      createContext: (call) => ({ call, store: storage.read, loaders: createLoaders(storage.read, call), ...useCases }),
       verifyToken: createTokenVerifier({ readKeys, clock }),
       host,
       isReady: database.isReady,

@@ -1,5 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
+export { auditLog } from '@supergraph/kit/audit-log';
+export { idempotencyKeys } from '@supergraph/kit/idempotency';
 export { seeding } from '@supergraph/kit/seeding';
 
 const instant = (name: string) => integer(name, { mode: 'timestamp_ms' });
@@ -22,9 +24,16 @@ export const blogs = sqliteTable(
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     publishedAt: instant('published_at'),
+    /** How many people like it; changed in the transaction that adds or removes a like. */
+    likeCount: integer('like_count').notNull().default(0),
+    /** What it goes back to when it is restored; null unless it is removed. */
+    statusBeforeRemoval: text('status_before_removal', { enum: ['PUBLISHED', 'UNPUBLISHED'] }),
+    /** Why a moderator took it down; null unless it is removed. */
+    removalReason: text('removal_reason'),
   },
   (table) => [
     index('blogs_by_publication').on(table.status, table.publishedAt, table.id),
+    index('blogs_by_likes').on(table.status, table.likeCount, table.id),
     index('blogs_by_author_and_publication').on(table.authorId, table.status, table.publishedAt, table.id),
     index('blogs_by_author_and_change').on(table.authorId, table.updatedAt, table.id),
   ],
@@ -77,7 +86,47 @@ export const blogTags = sqliteTable(
   ],
 );
 
+export const blogLikes = sqliteTable(
+  'blog_likes',
+  { blogId: blogReference('blog_id'), userId: text('user_id').notNull(), likedAt: instant('liked_at').notNull() },
+  (table) => [
+    primaryKey({ columns: [table.blogId, table.userId] }),
+    index('blog_likes_by_time').on(table.blogId, table.likedAt, table.userId),
+    index('blog_likes_by_person').on(table.userId, table.blogId),
+  ],
+);
+
+export const blogBookmarks = sqliteTable(
+  'blog_bookmarks',
+  {
+    userId: text('user_id').notNull(),
+    blogId: blogReference('blog_id'),
+    bookmarkedAt: instant('bookmarked_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.blogId] }),
+    index('blog_bookmarks_by_time').on(table.userId, table.bookmarkedAt, table.blogId),
+    index('blog_bookmarks_by_blog').on(table.blogId),
+  ],
+);
+
+/**
+ * What published blogs are searched by, in the form that `search-words.ts` gives it. Triggers keep the full-text index
+ * `blog_search` in step with this table, also when a blog is deleted; both are made in the migrations.
+ */
+export const blogSearchTexts = sqliteTable('blog_search_texts', {
+  id: integer('id').primaryKey(),
+  blogId: blogReference('blog_id').unique(),
+  title: text('title').notNull(),
+  tags: text('tags').notNull(),
+  excerpt: text('excerpt').notNull(),
+  body: text('body').notNull(),
+});
+
 export type BlogRow = typeof blogs.$inferSelect;
 export type BlogBodyRow = typeof blogBodies.$inferSelect;
 export type TagRow = typeof tags.$inferSelect;
+export type LikeRow = typeof blogLikes.$inferSelect;
+export type BookmarkRow = typeof blogBookmarks.$inferSelect;
+export type SearchTexts = Omit<typeof blogSearchTexts.$inferSelect, 'id'>;
 export type BlogStatus = BlogRow['status'];

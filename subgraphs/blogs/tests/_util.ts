@@ -14,6 +14,11 @@ export const leftovers = createLeftovers();
 
 export const ada = createTestCall(`user_${'a'.repeat(32)}`);
 export const ben = createTestCall(`user_${'b'.repeat(32)}`);
+export const mo = createTestCall(`user_${'c'.repeat(32)}`, ['blog:write', 'comment:write', 'content:moderate']);
+
+/** As many people as are asked for, none of them one of the above. */
+export const createPeople = (count: number): Call[] =>
+  Array.from({ length: count }, (_, index) => createTestCall(`user_${String(index + 1).padStart(32, '0')}`));
 
 /** Starts blogs with a data folder of its own. */
 export async function startTestBlogs(options: BlogsOverrides & { environment?: Record<string, string> } = {}) {
@@ -59,3 +64,35 @@ export const unpublish = `mutation ($id: ID!) {
 export const remove = `mutation ($id: ID!) {
   deleteBlog(input: { blogId: $id }) { deletedBlogId userErrors { code path } }
 }`;
+
+const change = (mutation: string, selection: string) => `mutation ($id: ID!) {
+  ${mutation}(input: { blogId: $id }) { blog { ${selection} } userErrors { code message path } }
+}`;
+export const like = change('likeBlog', 'id likeCount viewerHasLiked version updatedAt');
+export const unlike = change('unlikeBlog', 'id likeCount viewerHasLiked');
+export const bookmark = change('bookmarkBlog', 'id viewerHasBookmarked');
+export const unbookmark = change('unbookmarkBlog', 'id viewerHasBookmarked');
+
+const moderate = (mutation: string) => `mutation ($id: ID!, $reason: String! = "It is spam.") {
+  ${mutation}(input: { blogId: $id, reason: $reason }) {
+    blog { id status removalReason version publishedAt updatedAt viewerCanUpdate }
+    userErrors { code message path }
+  }
+}`;
+export const takeDown = moderate('removeBlog');
+export const restore = moderate('restoreBlog');
+
+/** Reads a list page by page to its end. */
+export async function readPages<Node>(
+  readPage: (after: string | null) => Promise<{ nodes: Node[]; pageInfo: { hasNextPage: boolean; endCursor: string } }>,
+): Promise<Node[]> {
+  const nodes: Node[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < 100; page += 1) {
+    const { nodes: more, pageInfo } = await readPage(after);
+    nodes.push(...more);
+    if (!pageInfo.hasNextPage) return nodes;
+    after = pageInfo.endCursor;
+  }
+  throw new Error('The pages have no end.');
+}

@@ -1,6 +1,28 @@
 import { createTestCall } from '@supergraph/kit/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ada, ben, create, leftovers, publish, remove, startTestBlogs, unpublish, update } from './_util.ts';
+import { openBlogsDatabase } from '../src/service.ts';
+import {
+  blogBodies,
+  blogBookmarks,
+  blogLikes,
+  blogSearchTexts,
+  blogSlugs,
+  blogs as blogTable,
+  blogTags,
+} from '../src/tables.ts';
+import {
+  ada,
+  ben,
+  bookmark,
+  create,
+  leftovers,
+  like,
+  publish,
+  remove,
+  startTestBlogs,
+  unpublish,
+  update,
+} from './_util.ts';
 
 let blogs: Awaited<ReturnType<typeof startTestBlogs>>;
 beforeEach(async () => {
@@ -194,6 +216,18 @@ describe('the life of a blog', () => {
     const { data } = await blogs.ask('{ blogBySlug(slug: "gone") { id } tag(slug: "rare") { id } }');
     expect(data).toEqual({ blogBySlug: null, tag: null });
     expect(await blogs.write({ slug: 'gone' }, ben)).toBeTruthy();
+  });
+
+  it('leaves nothing in any table when it ends', async () => {
+    const id = await blogs.write({ tags: ['Rare'] });
+    for (const mutation of [like, bookmark]) await blogs.ask(mutation, { id }, ben);
+    const database = openBlogsDatabase(blogs.config);
+    leftovers.add(database.close);
+    const tables = [blogTable, blogBodies, blogSlugs, blogTags, blogLikes, blogBookmarks, blogSearchTexts];
+    const count = () => Promise.all(tables.map((table) => database.read.$count(table)));
+    expect(await count()).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    await blogs.ask(remove, { id }, ada);
+    expect(await count()).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 });
 

@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { BlogRow, TagRow } from '../tables.ts';
 import type { BlogPage } from '../lists.ts';
+import type { SearchEdge } from '../searching.ts';
 import type { Reference, Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -838,7 +839,7 @@ export type ResolversTypes = {
   BlogOrder: BlogOrder;
   BlogOrderField: BlogOrderField;
   BlogSearchConnection: ResolverTypeWrapper<Omit<BlogSearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BlogSearchEdge']>, nodes: Array<Maybe<ResolversTypes['Blog']>> }>;
-  BlogSearchEdge: ResolverTypeWrapper<Omit<BlogSearchEdge, 'node'> & { node?: Maybe<ResolversTypes['Blog']> }>;
+  BlogSearchEdge: ResolverTypeWrapper<SearchEdge>;
   BlogStatus: BlogStatus;
   BookmarkBlogInput: BookmarkBlogInput;
   BookmarkBlogPayload: ResolverTypeWrapper<Omit<BookmarkBlogPayload, 'blog'> & { blog?: Maybe<ResolversTypes['Blog']> }>;
@@ -893,7 +894,7 @@ export type ResolversParentTypes = {
   BlogLikerEdge: Omit<BlogLikerEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
   BlogOrder: BlogOrder;
   BlogSearchConnection: Omit<BlogSearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BlogSearchEdge']>, nodes: Array<Maybe<ResolversParentTypes['Blog']>> };
-  BlogSearchEdge: Omit<BlogSearchEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Blog']> };
+  BlogSearchEdge: SearchEdge;
   BookmarkBlogInput: BookmarkBlogInput;
   BookmarkBlogPayload: Omit<BookmarkBlogPayload, 'blog'> & { blog?: Maybe<ResolversParentTypes['Blog']> };
   Comment: Reference;

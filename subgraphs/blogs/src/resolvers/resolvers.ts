@@ -1,7 +1,7 @@
 import { readTypename } from '@supergraph/kit/node-resolvers';
 import { createUrlScalar, dateTimeScalar, htmlScalar } from '@supergraph/kit/scalars';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { blog, blogConnection } from './blog.ts';
+import { blog, blogConnection, blogSearchEdge } from './blog.ts';
 import { mutation } from './mutation.ts';
 import { query } from './query.ts';
 import { tag } from './tag.ts';
@@ -13,6 +13,7 @@ export function createResolvers(options: { allowLoopback: boolean }): Resolvers 
     Mutation: mutation,
     Blog: blog,
     BlogConnection: blogConnection,
+    BlogSearchEdge: blogSearchEdge,
     Tag: tag,
     User: user,
     Viewer: viewer,

@@ -1,6 +1,6 @@
 import type { TagResolvers } from '../generated/resolvers.ts';
 import { createBlogPage, lists } from '../lists.ts';
-import { countAtMost } from '../store.ts';
+import { countAtMost } from '../store/blog-lists.ts';
 
 export const tag: TagResolvers = {
   async blogs({ id, blogCount }, pageArguments, { loaders }) {

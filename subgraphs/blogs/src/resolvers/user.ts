@@ -1,6 +1,7 @@
 import type { UserResolvers, ViewerResolvers } from '../generated/resolvers.ts';
-import { createBlogPage, lists } from '../lists.ts';
-import { countAtMost } from '../store.ts';
+import { createBlogPage, createBookmarkPage, lists } from '../lists.ts';
+import { listVisibleStatuses } from '../permissions.ts';
+import { countAtMost } from '../store/blog-lists.ts';
 
 export const user: UserResolvers = {
   __resolveReference: ({ id }) => ({ id }),
@@ -22,5 +23,10 @@ export const viewer: ViewerResolvers = {
     const page = list.readArguments({ first, after });
     const rows = await store.listOwn(id, statuses, page);
     return createBlogPage(list, rows, page, () => store.countOwn(id, statuses));
+  },
+  async bookmarks({ id }, pageArguments, { call, store }) {
+    const list = { userId: id, visible: listVisibleStatuses(call.viewer) };
+    const page = lists.bookmarks.readArguments(pageArguments);
+    return createBookmarkPage(await store.listBookmarks(list, page), page, () => store.countBookmarks(list));
   },
 };

@@ -1,5 +1,5 @@
-import { canSee } from '../blogs.ts';
 import type { Context } from '../context.ts';
+import { canSee } from '../permissions.ts';
 import type { BlogRow } from '../tables.ts';
 
 /** A blog that the viewer may see; for everybody else it is as if it did not exist. */

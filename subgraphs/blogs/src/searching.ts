@@ -1,0 +1,66 @@
+import { badUserInput } from '@supergraph/kit/app-error';
+import { type Connection, describeList, type PageArguments } from '@supergraph/kit/page';
+import { countCharacters } from '@supergraph/kit/refusal';
+import { createPassage } from './passage.ts';
+import { createSearchExpression, readQueryWords } from './search-words.ts';
+import type { SearchHit } from './store/search.ts';
+import type { Store } from './store.ts';
+import type { BlogRow, TagRow } from './tables.ts';
+
+const maximumQuery = 200;
+const maximumFirst = 50;
+
+/** One blog that was found; its snippet is made for whoever asks. */
+export type SearchEdge = { cursor: string; node: BlogRow; readSnippet: () => Promise<string> };
+
+export type SearchPage = Omit<Connection<BlogRow>, 'edges'> & { edges: SearchEdge[] };
+
+/**
+ * A page of the published blogs that have every word of a text, best match first.
+ *
+ * @throws AppError `BAD_USER_INPUT` naming `query`, `first` or `after`.
+ */
+export async function searchBlogs(
+  store: Store,
+  { query, ...pageArguments }: PageArguments & { query: string },
+): Promise<SearchPage> {
+  const length = countCharacters(query);
+  if (length < 1 || length > maximumQuery) {
+    throw badUserInput('query', `\`query\` must have 1 to ${maximumQuery} characters; it has ${length}.`);
+  }
+  if (pageArguments.first < 1 || pageArguments.first > maximumFirst) {
+    throw badUserInput('first', `\`first\` must lie between 1 and ${maximumFirst}; it is ${pageArguments.first}.`);
+  }
+  const words = readQueryWords(query);
+  const expression = createSearchExpression(words);
+  const list = describeList<SearchHit>(`Query.searchBlogs ${expression}`, ({ score, entry }) => [score, String(entry)]);
+  const page = list.readArguments(pageArguments);
+  const hits = words.length === 0 ? [] : await store.listMatches(expression, page);
+  const { edges, pageInfo } = list.createConnection(hits, page);
+
+  const readTexts = createTextReader(
+    store,
+    edges.map(({ node }) => node.blog),
+  );
+  return {
+    edges: edges.map(({ cursor, node: { blog } }) => ({
+      cursor,
+      node: blog,
+      readSnippet: async () => createPassage(await readTexts(blog), words),
+    })),
+    nodes: edges.map(({ node }) => node.blog),
+    pageInfo,
+  };
+}
+
+/** Reads what a passage of a blog may be taken from, of all blogs of a page at the first time that one is asked for. */
+function createTextReader(store: Store, blogs: readonly BlogRow[]): (blog: BlogRow) => Promise<string[]> {
+  const ids = blogs.map(({ id }) => id);
+  let reading: Promise<[Map<string, string>, Map<string, TagRow[]>]> | undefined;
+  return async ({ id, title, excerpt }) => {
+    reading ??= Promise.all([store.findPlainTexts(ids), store.findTagsOfBlogs(ids)]);
+    const [texts, tags] = await reading;
+    const names = (tags.get(id) ?? []).map(({ name }) => name);
+    return [texts.get(id) ?? '', excerpt, title, names.join(', ')];
+  };
+}

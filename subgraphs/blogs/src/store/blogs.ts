@@ -1,0 +1,84 @@
+import type { Connection } from '@supergraph/kit/database';
+import { indexRows } from '@supergraph/kit/loaders';
+import { isOneOf, prepareInsert, prepareOnce } from '@supergraph/kit/statements';
+import { and, eq, sql } from 'drizzle-orm';
+import { type BlogBodyRow, type BlogRow, blogBodies, blogSlugs, blogs } from '../tables.ts';
+
+/** The statements on single blogs: their rows, their bodies and their slugs. */
+export function createBlogStore(connection: Connection) {
+  const selectByIds = prepareOnce(() =>
+    connection
+      .select()
+      .from(blogs)
+      .where(isOneOf(blogs.id, sql.placeholder('ids')))
+      .prepare(),
+  );
+  const selectBodies = prepareOnce(() =>
+    connection
+      .select()
+      .from(blogBodies)
+      .where(isOneOf(blogBodies.blogId, sql.placeholder('ids')))
+      .prepare(),
+  );
+  const selectSlug = prepareOnce(() =>
+    connection
+      .select()
+      .from(blogSlugs)
+      .where(eq(blogSlugs.slug, sql.placeholder('slug')))
+      .prepare(),
+  );
+  const insertBlog = prepareInsert(connection, blogs);
+  const insertBody = prepareInsert(connection, blogBodies);
+
+  return {
+    async findBlogs(ids: readonly string[]): Promise<Map<string, BlogRow>> {
+      const rows = await selectByIds().execute({ ids: JSON.stringify(ids) });
+      return indexRows(rows, (blog) => blog.id);
+    },
+
+    /** Finds blogs by a present or a former slug. */
+    async findBlogsBySlug(slugs: readonly string[]): Promise<Map<string, BlogRow>> {
+      const rows = await connection
+        .select({ slug: blogSlugs.slug, blog: blogs })
+        .from(blogSlugs)
+        .innerJoin(blogs, eq(blogs.id, blogSlugs.blogId))
+        .where(isOneOf(blogSlugs.slug, slugs));
+      return new Map(rows.map(({ slug, blog }) => [slug, blog]));
+    },
+
+    async findBodies(blogIds: readonly string[]): Promise<Map<string, BlogBodyRow>> {
+      const rows = await selectBodies().execute({ ids: JSON.stringify(blogIds) });
+      return indexRows(rows, (body) => body.blogId);
+    },
+
+    async insertBlog(blog: BlogRow, body: BlogBodyRow): Promise<void> {
+      await insertBlog(blog);
+      await insertBody(body);
+    },
+
+    /** Changes a blog of this author, and no other. */
+    async updateBlog(id: string, authorId: string, change: Partial<BlogRow>): Promise<BlogRow | null> {
+      const own = and(eq(blogs.id, id), eq(blogs.authorId, authorId));
+      const [blog] = await connection.update(blogs).set(change).where(own).returning();
+      return blog ?? null;
+    },
+
+    async updateBody(blogId: string, change: Omit<BlogBodyRow, 'blogId'>): Promise<void> {
+      await connection.update(blogBodies).set(change).where(eq(blogBodies.blogId, blogId));
+    },
+
+    /** Removes a blog of this author, with its body, slugs, tags, likes, bookmarks and search texts. */
+    async deleteBlog(id: string, authorId: string): Promise<void> {
+      await connection.delete(blogs).where(and(eq(blogs.id, id), eq(blogs.authorId, authorId)));
+    },
+
+    async findSlugOwner(slug: string): Promise<string | null> {
+      const [row] = await selectSlug().execute({ slug });
+      return row?.blogId ?? null;
+    },
+
+    async insertSlug(slug: string, blogId: string): Promise<void> {
+      await connection.insert(blogSlugs).values({ slug, blogId }).onConflictDoNothing();
+    },
+  };
+}
