@@ -68,7 +68,7 @@ describe('a signed call', () => {
   });
 
   it('covers every header in which a call travels', () => {
-    const call = { ...createTestCall(), authorization: 'x', client: { name: 'web', version: '1' } };
+    const call = { ...createTestCall(), authorization: 'x', userAgent: 'x', client: { name: 'web', version: '1' } };
     const written = Object.keys(writeCallHeaders(call));
     expect([...written, 'cookie'].toSorted()).toEqual([...callHeaders].toSorted());
   });
