@@ -45,7 +45,7 @@ export function createAddress(): Record<string, string> {
 /** Sends operations to a subgraph behind a socket, signed as the router signs its calls, or another caller. */
 export function createSignedClient(
   url: string,
-  { called, ...signer }: { called: string; caller?: string; key?: string; now?: Date },
+  { called, ...signer }: { called: string; caller?: string; key: string },
   token?: string,
 ): Ask {
   return createClient(url, token, (headers, body) => signTestCall({ called, headers, body }, signer));
