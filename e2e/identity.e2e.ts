@@ -87,10 +87,15 @@ describe.each(shapes)('identity in the %s graph', (shape) => {
   });
 
   it('says OVERLOADED, with HTTP 503 and when to come back, when too many sign in at once', async () => {
-    const attempts = Array.from({ length: 60 }, () =>
-      createClient(graph.url)(logIn, { password: 'wrong password' }, createAddress()),
-    );
-    const all = await Promise.all(attempts);
+    const attempt = () => {
+      const somebody = logIn.replace('"author"', JSON.stringify(randomUUID()));
+      return createClient(graph.url)(somebody, { password: 'wrong password' }, createAddress());
+    };
+    const all: Awaited<ReturnType<typeof attempt>>[] = [];
+    // A busy machine may bring them to the hasher more slowly than it works; then more have to come.
+    for (let crowd = 60; all.every(({ status }) => status !== 503) && crowd < 1_000; crowd *= 2) {
+      all.push(...(await Promise.all(Array.from({ length: crowd }, attempt))));
+    }
     const refused = all.filter(({ status }) => status === 503);
     expect(refused.length).toBeGreaterThan(0);
     for (const answer of refused) {
