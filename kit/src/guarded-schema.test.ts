@@ -3,6 +3,7 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/res
 import { graphql, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { guardSchema } from './guarded-schema.ts';
+import { createMemoryCounter } from './rate-counter.ts';
 import { createTestCall } from './testing.ts';
 
 const link = `extend schema @link(
@@ -180,5 +181,42 @@ describe('a subgraph whose guards could not be held', () => {
 
   it.each(['[]', '[[]]', '[["one"], []]'])('does not start with scopes that let everybody through: %s', (scopes) => {
     expect(query(`a: String @requiresScopes(scopes: ${scopes})`)).toThrow('must have at least one set of scopes');
+  });
+});
+
+describe('a rate limit of a subgraph behind a socket', () => {
+  const limited =
+    parse(`directive @rateLimit(limit: Int!, windowSeconds: Int!, key: String!) repeatable on FIELD_DEFINITION
+    type Query { search(text: String): String @rateLimit(limit: 2, windowSeconds: 60, key: "ip+arg:text") }`);
+
+  function createLimited() {
+    const ran: string[] = [];
+    const resolvers = {
+      Query: {
+        search: (_source: unknown, { text }: { text: string }) => {
+          ran.push(text);
+          return text;
+        },
+      },
+    };
+    const schema = buildSubgraphSchema([{ typeDefs: limited, resolvers: resolvers as GraphQLResolverMap<unknown> }]);
+    return { schema, ran };
+  }
+
+  it('counts selections once more, aliases included, and runs none for which there is no room', async () => {
+    const { schema, ran } = createLimited();
+    guardSchema(schema, limited, { counter: createMemoryCounter(), clock: () => new Date(0) });
+    const source = '{ a: search(text: "x") b: search(text: "X") c: search(text: "x") d: search(text: "y") }';
+    const { data, errors } = await graphql({ schema, source, contextValue: { call: nobody } });
+    expect(data).toEqual({ a: 'x', b: 'X', c: null, d: 'y' });
+    expect(errors).toMatchObject([{ path: ['c'], extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 60 } }]);
+    expect(ran).toEqual(['x', 'X', 'y']);
+  });
+
+  it('is not counted where the router is in the same process', async () => {
+    const { schema } = createLimited();
+    guardSchema(schema, limited);
+    const source = '{ a: search(text: "x") b: search(text: "x") c: search(text: "x") }';
+    expect((await graphql({ schema, source, contextValue: { call: nobody } })).errors).toBeUndefined();
   });
 });

@@ -10,7 +10,9 @@ import {
 } from 'graphql';
 import { requireGuards } from './authorization.ts';
 import type { Call } from './call.ts';
-import { type DirectiveTable, type Guard, readDirectiveTable } from './directive-table.ts';
+import { type DirectiveTable, type Guard, type RateLimit, readDirectiveTable } from './directive-table.ts';
+import type { RateCounter } from './rate-counter.ts';
+import { describeRateLimit, listWindows } from './rate-windows.ts';
 import { StartError } from './run-process.ts';
 
 /**
@@ -22,20 +24,42 @@ import { StartError } from './run-process.ts';
  * @throws StartError when a guard could not be held: on a field that cannot be null, under another name than its own, on an
  * extension of a type, without scopes, or of a kind that is not known here.
  */
-export function guardSchema(schema: GraphQLSchema, typeDefs: DocumentNode): GraphQLSchema {
+export function guardSchema(
+  schema: GraphQLSchema,
+  typeDefs: DocumentNode,
+  limits: RateLimiting | null = null,
+): GraphQLSchema {
   refuseHiddenGuards(typeDefs);
   const { findRules } = readTable(typeDefs);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      const { guards } = findRules(type.name, field.name);
-      if (guards.length > 0) wrapResolver(field, guards);
+      const { guards, rateLimits } = findRules(type.name, field.name);
+      if (limits && rateLimits.length > 0) limitResolver(field, `${type.name}.${field.name}`, rateLimits, limits);
+      if (guards.length > 0) guardResolver(field, guards);
     }
   }
   return schema;
 }
 
-function wrapResolver(field: GraphQLField<unknown, { call: Call }>, guards: readonly Guard[]): void {
+/** What it takes to hold `@rateLimit` as well: for a subgraph behind a socket, which counts once more what the router has let pass. */
+export type RateLimiting = { counter: RateCounter; clock: () => Date };
+
+function limitResolver(
+  field: GraphQLField<unknown, { call: Call }>,
+  coordinate: string,
+  rateLimits: readonly RateLimit[],
+  { counter, clock }: RateLimiting,
+): void {
+  const { resolve = defaultFieldResolver } = field;
+  field.resolve = async (source, args, context, info) => {
+    const retryAfterSeconds = await counter.take(listWindows(coordinate, rateLimits, args, context.call), clock());
+    if (retryAfterSeconds !== null) throw describeRateLimit(retryAfterSeconds);
+    return resolve(source, args, context, info);
+  };
+}
+
+function guardResolver(field: GraphQLField<unknown, { call: Call }>, guards: readonly Guard[]): void {
   const { resolve = defaultFieldResolver } = field;
   field.resolve = (source, args, context, info) => {
     requireGuards(context.call, guards);

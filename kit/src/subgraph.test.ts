@@ -45,6 +45,7 @@ async function startTestSubgraph(options: { carriesCookie?: boolean; answer?: Ca
     host: createTestHost({ isListening: true, onLog: (line) => lines.push(line) }),
     isReady: async () => true,
     introspection: true,
+    clock: () => new Date(),
     addRoutes: (app) => app.post('/open', async ({ body }) => body),
   });
   leftovers.add(subgraph.stop);

@@ -12,6 +12,7 @@ import { guardSchema } from './guarded-schema.ts';
 import { startHttpServer } from './http-server.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { createMemoryCounter } from './rate-counter.ts';
 import { createRepresentationLimitPlugin } from './representation-limit.ts';
 import { type Running, startParts } from './running.ts';
 import { createCallVerifier } from './signed-calls.ts';
@@ -49,6 +50,7 @@ export function startSubgraph<Context extends SubgraphContext>(options: {
   host: SubgraphHost;
   isReady: () => Promise<boolean>;
   introspection: boolean;
+  clock: () => Date;
   addRoutes?: (app: FastifyInstance) => void;
   /** Whether the refresh cookie of a browser is brought to this subgraph, and its answer taken back. */
   carriesCookie?: boolean;
@@ -60,6 +62,7 @@ export function startSubgraph<Context extends SubgraphContext>(options: {
       schema: guardSchema(
         buildSubgraphSchema([{ typeDefs, resolvers: options.resolvers as GraphQLResolverMap<unknown> }]),
         typeDefs,
+        host.listen ? { counter: createMemoryCounter(), clock: options.clock } : null,
       ),
     },
     log: host.log,

@@ -3,10 +3,10 @@ import type { TokenVerifier } from '@supergraph/kit/access-token';
 import { AppError } from '@supergraph/kit/app-error';
 import type { Call } from '@supergraph/kit/call';
 import type { DirectiveTable } from '@supergraph/kit/directive-table';
+import type { RateCounter } from '@supergraph/kit/rate-counter';
 import { refuseRequest } from '@supergraph/kit/refuse-request';
 import { identifyViewer } from '@supergraph/kit/viewer-plugin';
 import { type Admission, admit } from './admit.ts';
-import type { RateCounter } from './rate-counter.ts';
 
 /** What accompanies an operation through the router. */
 export type RouterContext = {

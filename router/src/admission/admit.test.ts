@@ -1,9 +1,9 @@
 import { readDirectiveTable } from '@supergraph/kit/directive-table';
+import { createMemoryCounter } from '@supergraph/kit/rate-counter';
 import { buildSchema, type OperationDefinitionNode, parse, print } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { admit } from './admit.ts';
 import { fillDenied } from './narrow.ts';
-import { createMemoryCounter } from './rate-counter.ts';
 
 const sdl = /* GraphQL */ `
   directive @authenticated on FIELD_DEFINITION

@@ -1,14 +1,14 @@
-import { AppError } from '@supergraph/kit/app-error';
 import type { DirectiveTable } from '@supergraph/kit/directive-table';
 import { findExceededPrice, findExceededSize } from '@supergraph/kit/operation-limits';
 import { measureOperation, type OperationSize } from '@supergraph/kit/operation-size';
 import type { OperationInput } from '@supergraph/kit/operation-walk';
 import { priceOperation } from '@supergraph/kit/price';
+import type { RateCounter } from '@supergraph/kit/rate-counter';
+import { type Caller, describeRateLimit } from '@supergraph/kit/rate-windows';
 import type { OperationDefinitionNode } from 'graphql';
 import { type Denial, findGuarded } from './guards.ts';
 import { type NarrowedOperation, narrowOperation } from './narrow.ts';
-import type { RateCounter } from './rate-counter.ts';
-import { type Caller, listCounted } from './rate-limits.ts';
+import { listCounted } from './rate-limits.ts';
 
 /** An operation that may run, less what was denied. */
 export type Admission = {
@@ -51,9 +51,4 @@ export async function admit(
   }
   const denied = denials.map(({ path }) => path);
   return { price, denials, narrowed: denied.length > 0 ? narrowOperation(document, operation, denied) : null };
-}
-
-function describeRateLimit(retryAfterSeconds: number): AppError {
-  const message = `This has been asked for too often. Try again in ${retryAfterSeconds} seconds.`;
-  return new AppError('RATE_LIMITED', message, { retryAfterSeconds });
 }

@@ -59,6 +59,7 @@ export function startBlogs(
       host,
       isReady: database.isReady,
       introspection: config.NODE_ENV !== 'production',
+      clock,
     });
     keep(subgraph.stop);
     return subgraph;

@@ -65,6 +65,7 @@ export function startComments(
       host,
       isReady: database.isReady,
       introspection: config.NODE_ENV !== 'production',
+      clock,
     });
     keep(subgraph.stop);
     return subgraph;

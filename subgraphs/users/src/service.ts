@@ -94,6 +94,7 @@ export function startUsers(
       host,
       isReady: users.isReady,
       introspection: config.NODE_ENV !== 'production',
+      clock,
       carriesCookie: true,
       addRoutes: (app) => app.get('/.well-known/jwks.json', readKeys),
     });

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Window } from './rate-limits.ts';
+import type { Window } from './rate-windows.ts';
 
 /** Counts in sliding windows. */
 export type RateCounter = {
