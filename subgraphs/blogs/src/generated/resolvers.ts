@@ -532,7 +532,7 @@ export type QueryTagsArgs = {
 export type RemoveBlogInput = {
   /** Which blog. */
   blogId: Scalars['ID']['input'];
-  /** Why; shown to the author and kept in the audit log. */
+  /** Why; shown to moderators and kept in the audit log. */
   reason: Scalars['String']['input'];
 };
 
