@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createTokenVerifier } from '@supergraph/kit/access-token';
-import { createStorage, type Database, openDatabase } from '@supergraph/kit/database';
+import { createStorage, openDatabase } from '@supergraph/kit/database';
 import { createId } from '@supergraph/kit/global-id';
 import { startParts } from '@supergraph/kit/running';
 import { readSeedDecision } from '@supergraph/kit/seeding';
@@ -15,7 +15,7 @@ import { seedBlogs } from './seed.ts';
 import { createStore } from './store.ts';
 
 /** What tests replace. */
-export type BlogsOverrides = { clock?: () => Date; onStatement?: (sql: string) => void };
+export type BlogsOverrides = { clock?: () => Date; onStatement?: ((sql: string) => void) | undefined };
 
 /** The file in which blogs keeps its data. */
 export function locateData(config: BlogsConfig): string {
@@ -23,8 +23,13 @@ export function locateData(config: BlogsConfig): string {
 }
 
 /** Opens the data of blogs: for the subgraph below, and for commands. */
-export function openBlogsDatabase(config: BlogsConfig, onStatement?: (sql: string) => void): Database {
-  return openDatabase({ file: locateData(config), migrations: new URL('../migrations', import.meta.url), onStatement });
+export function openBlogs(config: BlogsConfig, { onStatement }: BlogsOverrides = {}) {
+  const database = openDatabase({
+    file: locateData(config),
+    migrations: new URL('../migrations', import.meta.url),
+    onStatement,
+  });
+  return { database, storage: createStorage(database, createStore) };
 }
 
 /** Starts the blogs subgraph: embedded, or behind a socket of its own. */
@@ -34,12 +39,11 @@ export function startBlogs(
   { clock = () => new Date(), onStatement }: BlogsOverrides = {},
 ): Promise<Subgraph> {
   return startParts(async (keep) => {
-    const database = openBlogsDatabase(config, onStatement);
+    const { database, storage } = openBlogs(config, { onStatement });
     keep(database.close);
     const isSeeded = await seedBlogs({ database, decision: readSeedDecision(config), clock });
     if (isSeeded) host.log.info('The demo blogs were written.');
 
-    const storage = createStorage(database, createStore);
     const useCases = {
       blogs: createBlogs({ storage, clock, createId }),
       reactions: createReactions({ storage, clock }),

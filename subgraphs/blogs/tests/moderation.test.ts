@@ -1,7 +1,7 @@
 import type { Connection } from '@supergraph/kit/database';
 import { createTestCall } from '@supergraph/kit/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openBlogsDatabase } from '../src/service.ts';
+import { openBlogs } from '../src/service.ts';
 import { auditLog } from '../src/tables.ts';
 import {
   ada,
@@ -32,7 +32,7 @@ const missing = `blog_${'0'.repeat(32)}`;
 
 /** Runs `work` on the data of the running service, beside it. */
 async function withDatabase<Result>(work: (transaction: Connection) => Promise<Result>): Promise<Result> {
-  const database = openBlogsDatabase(blogs.config);
+  const { database } = openBlogs(blogs.config);
   try {
     return await database.write(work);
   } finally {

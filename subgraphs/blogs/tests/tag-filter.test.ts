@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBlogsDatabase } from '../src/service.ts';
+import { openBlogs } from '../src/service.ts';
 import { type BlogRow, blogs as blogTable, blogTags, tags } from '../src/tables.ts';
 import { leftovers, readPages, startTestBlogs } from './_util.ts';
 
@@ -30,7 +30,7 @@ function createRow(index: number): BlogRow {
 
 beforeAll(async () => {
   blogs = await startTestBlogs();
-  const database = openBlogsDatabase(blogs.config);
+  const { database } = openBlogs(blogs.config);
   leftovers.add(database.close);
   const rows = Array.from({ length: total }, (_, index) => createRow(index));
   const carriers = (slug: string, nth: number) =>

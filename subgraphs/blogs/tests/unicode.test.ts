@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBlogsDatabase } from '../src/service.ts';
+import { openBlogs } from '../src/service.ts';
 import { ada, create, leftovers, publish, startTestBlogs, update } from './_util.ts';
 
 // No Unicode string breaks anything: neither U+0000, which ends a text in some places, nor half of a surrogate pair, which
@@ -110,7 +110,7 @@ describe('the search index', () => {
       }),
       { numRuns: 30 },
     );
-    const database = openBlogsDatabase(blogs.config);
+    const { database } = openBlogs(blogs.config);
     leftovers.add(database.close);
     // FTS5 compares its index with the texts, and fails where they differ.
     const check = `insert into blog_search (blog_search, rank) values ('integrity-check', 1)`;

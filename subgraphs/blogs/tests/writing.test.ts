@@ -1,6 +1,6 @@
 import { createTestCall } from '@supergraph/kit/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openBlogsDatabase } from '../src/service.ts';
+import { openBlogs } from '../src/service.ts';
 import {
   blogBodies,
   blogBookmarks,
@@ -221,7 +221,7 @@ describe('the life of a blog', () => {
   it('leaves nothing in any table when it ends', async () => {
     const id = await blogs.write({ tags: ['Rare'] });
     for (const mutation of [like, bookmark]) await blogs.ask(mutation, { id }, ben);
-    const database = openBlogsDatabase(blogs.config);
+    const { database } = openBlogs(blogs.config);
     leftovers.add(database.close);
     const tables = [blogTable, blogBodies, blogSlugs, blogTags, blogLikes, blogBookmarks, blogSearchTexts];
     const count = () => Promise.all(tables.map((table) => database.read.$count(table)));

@@ -12,7 +12,7 @@ const [command, ...words] = process.argv.slice(2);
 
 await runProcess(async () => {
   const config = readCommentsConfig(process.env);
-  if (command !== undefined) return runCommand(config, command, words, (line) => process.stdout.write(`${line}\n`));
+  if (command !== undefined) return runCommand(config, command, words);
   return startParts(async (keep) => {
     const listen = readCallListen(config, ['router']);
     const key = readCallKey(config, 'comments');

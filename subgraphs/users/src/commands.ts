@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { auditUsage, printAuditLog } from '@supergraph/kit/audit-command';
-import { Refusal } from '@supergraph/kit/refusal';
+import { type Command, type CommandLine, runDataCommand, writeToTerminal } from '@supergraph/kit/data-command';
 import { StartError } from '@supergraph/kit/run-process';
-import type { Running } from '@supergraph/kit/running';
 import type { UsersConfig } from './config.ts';
 import { isRole, roles } from './roles.ts';
 import { locateData, openUsers, type Users } from './service.ts';
@@ -14,46 +12,25 @@ const usage = `Usage: pnpm users                      starts the users subgraph
        pnpm users ${auditUsage}
                                       lists who did what to whose account, when and why`;
 
-type Write = (line: string) => void;
-type Command = (words: readonly string[], config: UsersConfig) => (users: Users, write: Write) => Promise<void>;
-
-/** Each command checks its words before the data is opened, and then does its work on it. */
-const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
-  ['set-role', readSetRole],
-  ['rotate-key', readRotateKey],
-  ['audit', (words) => (users, write) => printAuditLog(users.storage.read, words, write)],
-]);
-
 /** Runs a command on the data of users; it may run beside the server. */
-export async function runCommand(
-  config: UsersConfig,
-  name: string,
-  words: readonly string[],
-  write: Write = (line) => void process.stdout.write(`${line}\n`),
-): Promise<Running> {
-  const command = commands.get(name);
-  if (name === '--help') write(usage);
-  else if (command) await runOnData(config, command(words, config), write);
-  else throw new StartError(usage);
-  return { stop: async () => undefined };
+export function runCommand(config: UsersConfig, name: string, words: readonly string[], write = writeToTerminal) {
+  const commandLine: CommandLine<Users> = {
+    usage,
+    commands: {
+      'set-role': readSetRole,
+      'rotate-key': (given) => readRotateKey(given, config),
+      audit: (given) => (users, print) => printAuditLog(users.storage.read, given, print),
+    },
+    file: locateData(config),
+    async open() {
+      const users = await openUsers(config);
+      return { data: users, close: users.close };
+    },
+  };
+  return runDataCommand(commandLine, name, words, write);
 }
 
-async function runOnData(config: UsersConfig, work: ReturnType<Command>, write: Write): Promise<void> {
-  const file = locateData(config);
-  if (!existsSync(file)) {
-    throw new StartError(`There is no ${file}. Start the graph once, or set DATA_DIR to the folder that it uses.`);
-  }
-  const users = await openUsers(config);
-  try {
-    await work(users, write);
-  } catch (error) {
-    throw error instanceof Refusal ? new StartError(error.userErrors.map(({ message }) => message).join(' ')) : error;
-  } finally {
-    await users.close();
-  }
-}
-
-function readSetRole(words: readonly string[]): ReturnType<Command> {
+function readSetRole(words: readonly string[]): ReturnType<Command<Users>> {
   const [username, word] = words;
   const role = word?.toUpperCase();
   if (username === undefined || role === undefined || words.length > 2) throw new StartError(usage);
@@ -64,7 +41,7 @@ function readSetRole(words: readonly string[]): ReturnType<Command> {
   };
 }
 
-function readRotateKey(words: readonly string[], config: UsersConfig): ReturnType<Command> {
+function readRotateKey(words: readonly string[], config: UsersConfig): ReturnType<Command<Users>> {
   if (words.length > 0) throw new StartError(usage);
   if (config.USERS_SIGNING_KEY) throw new StartError(keyIsGiven);
   return async ({ storage, clock }, write) => {
