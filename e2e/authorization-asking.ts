@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from './authorization-cases.ts';
 import { findOwningSubgraph, readInputType } from './authorization-fields.ts';
@@ -17,8 +16,8 @@ export type Outcome = {
   isOwnersUntouched: boolean;
   /** Whether the answer holds the identifier of the owner or of the target. */
   tellsOfTarget: boolean;
-  /** What the subgraph says to it past the router, when a guard has refused it; null where it has no socket. */
-  pastRouter: string | null;
+  /** When a guard has refused it, what is said to the same question in other words and past the router. */
+  elsewhere: readonly string[];
 };
 
 /** Asks for what a row is about as one of the actors, about a target of its own. */
@@ -35,18 +34,18 @@ export async function askAs(
   const { query, variables, path } = describeOperation(row, target, asker);
   const mayTouchOwners = row.namesNobody === true && asker !== target.owner;
   const ownersBefore = mayTouchOwners ? await readOwnersThings(target.owner) : null;
-  const before = readDataDigest(graph);
+  const before = readCommitted(graph);
   const answer = await asker.ask(query, variables, createAddress());
   const told = readWord(answer, path);
   const isGuarded = told === 'UNAUTHENTICATED' || told === 'FORBIDDEN';
-  const pastRouter = isGuarded ? await askPastRouter(graph, row.field, asker, { query, variables, path }) : null;
-  const hasWritten = readDataDigest(graph) !== before;
+  const elsewhere = isGuarded ? await askElsewhere(graph, row, asker, { query, variables, path }) : [];
+  const hasWritten = readCommitted(graph) !== before;
   return {
     word: told === 'ok' ? nameSuccess(row, mayTouchOwners, hasWritten) : told,
     hasWritten,
     isOwnersUntouched: !mayTouchOwners || (await readOwnersThings(target.owner)) === ownersBefore,
     tellsOfTarget: [target.owner.id, target.id].some((id) => JSON.stringify(answer.data ?? null).includes(id)),
-    pastRouter,
+    elsewhere,
   };
 }
 
@@ -82,16 +81,24 @@ function nameSuccess(row: Case, isOwn: boolean, hasWritten: boolean): string {
   return isOwn ? 'own' : 'ok';
 }
 
-/** What the services keep, as bytes: in WAL mode nothing is committed without a change of these files. */
-function readDataDigest({ dataDir }: Graph): string {
-  const digest = createHash('sha1');
-  const files = readdirSync(dataDir).filter((name) => /\.sqlite(-wal)?$/.test(name));
-  if (files.length === 0) throw new Error(`There are no databases in ${dataDir}.`);
-  for (const name of files.toSorted()) {
-    const file = join(dataDir, name);
-    if (existsSync(file)) digest.update(name).update(readFileSync(file));
-  }
-  return digest.digest('hex');
+const walIndexHeader = 48; // bytes
+
+/**
+ * Stands for what all services have committed so far: SQLite counts transactions in the header of its WAL index, and a
+ * transaction that was rolled back, or that changed nothing, is not among them (https://sqlite.org/walformat.html#walidxfmt).
+ */
+function readCommitted({ dataDir }: Graph): string {
+  const headers = ['users', 'blogs', 'comments'].map((service) => {
+    const header = Buffer.alloc(walIndexHeader);
+    const file = openSync(join(dataDir, `${service}.sqlite-shm`), 'r');
+    try {
+      readSync(file, header);
+    } finally {
+      closeSync(file);
+    }
+    return header.toString('hex');
+  });
+  return headers.join();
 }
 
 async function readOwnersThings({ ask }: Person): Promise<string> {
@@ -104,16 +111,20 @@ async function readOwnersThings({ ask }: Person): Promise<string> {
   return JSON.stringify(data.viewer);
 }
 
-/** Asks the subgraph that owns the field, as the router would if it had let the operation through. */
-async function askPastRouter(
-  graph: Graph,
-  field: string,
-  asker: Person,
-  { query, variables, path }: Operation,
-): Promise<string | null> {
-  const called = findOwningSubgraph(field);
+async function askElsewhere(graph: Graph, row: Case, asker: Person, operation: Operation): Promise<string[]> {
+  const { query, variables, path } = operation;
+  const words: string[] = [];
+  if ('input' in row) {
+    const [head = '', field = ''] = query.split(/\{ (.*) \}$/s);
+    const disguised = `${head} { ... on Mutation { ...Disguised } } fragment Disguised on Mutation { disguised: ${field} }`;
+    words.push(readWord(await asker.ask(disguised, variables, createAddress()), ['disguised']));
+  }
+  // The subgraph that owns the field, as the router would ask it if it had let the operation through.
+  const called = findOwningSubgraph(row.field);
   const url = graph.subgraphs.get(called)?.url;
-  if (url === undefined) return null;
-  const ask = createSignedClient(url, { called, key: graph.callKeys.router }, asker.token);
-  return readWord(await ask(query, variables), path);
+  if (url !== undefined) {
+    const ask = createSignedClient(url, { called, key: graph.callKeys.router }, asker.token);
+    words.push(readWord(await ask(query, variables), path));
+  }
+  return words;
 }

@@ -31,19 +31,12 @@ export function nameRow({ field, about }: Row): string {
   return `${field.replace('Mutation.', '')}, ${about}`;
 }
 
-/** Writes rows as they stand in the document. */
-export function printMatrix(rows: readonly (Row & { answers: Answers })[]): string {
-  const lines = rows.map(({ field, about, answers }) => {
-    const words = actors.map((actor) => printWord(answers[actor]));
-    return `| \`${field.replace('Mutation.', '')}\` | ${about} | ${words.join(' | ')} |`;
-  });
-  return [
-    `| field | asked about | ${actors.join(' | ')} |`,
-    `|---|---|${actors.map(() => '---|').join('')}`,
-    ...lines,
-  ].join('\n');
+/** Writes a row as it stands in the document; a word that is not known is left out. */
+export function printRow({ field, about }: Row, answers?: Answers): string {
+  const words = actors.map((actor) => printWord(answers?.[actor] ?? ''));
+  return `| \`${field.replace('Mutation.', '')}\` | ${about} | ${words.join(' | ')} |`;
 }
 
 function printWord(word: string): string {
-  return /^[a-z]/.test(word) ? word : `\`${word}\``;
+  return /^[A-Z]/.test(word) ? `\`${word}\`` : word;
 }
