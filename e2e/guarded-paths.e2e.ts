@@ -198,13 +198,25 @@ describe('a subgraph that is asked for entities past the router', () => {
       expect(data, asker).toEqual({ _entities: [asker === 'owner' ? expect.any(Object) : null] });
     }
   });
+
+  it("shows nobody another's draft, whatever the representation says", async () => {
+    const entity = { __typename: 'Blog', id: await createBlog(owner.ask, 'On jam') };
+    for (const asker of askers) {
+      const { data } = await askForEntity('blogs', asker, entity, 'title');
+      expect(data, asker).toEqual({ _entities: [asker === 'owner' ? { title: 'On jam' } : null] });
+    }
+  });
 });
 
-async function publishBlog(ask: Ask, title: string): Promise<string> {
+async function createBlog(ask: Ask, title: string): Promise<string> {
   const create = `mutation ($title: String!) {
     createBlog(input: { title: $title, bodyMarkdown: "Of bread." }) { blog { id } userErrors { message } }
   }`;
-  const { id } = (await requireDone(ask, create, { title })).blog;
+  return (await requireDone(ask, create, { title })).blog.id;
+}
+
+async function publishBlog(ask: Ask, title: string): Promise<string> {
+  const id = await createBlog(ask, title);
   await requireDone(ask, 'mutation ($id: ID!) { publishBlog(input: { blogId: $id }) { userErrors { message } } }', {
     id,
   });
