@@ -61,7 +61,8 @@ function requireNoMore(actor: Actor, row: Case, outcome: Outcome): void {
   const when = (what: string) => `When it was asked by ${actor} and answered with ${word}, ${what}.`;
   expect(hasWritten, when('something is written if it was done, and only then')).toBe(isDone && 'input' in row);
   expect(isOwnersUntouched, when("the owner's things stay as they were")).toBe(true);
-  if (row.namesNobody) expect(tellsOfTarget && word !== 'ok', when('nothing is told of the owner')).toBe(false);
+  const isToTell = word === 'ok' && 'query' in row;
+  if (row.namesNobody) expect(tellsOfTarget, when('it tells of the owner to the owner alone')).toBe(isToTell);
   expect(elsewhere, when('the same is said to it in other words and past the router')).toEqual(
     elsewhere.map(() => word),
   );
