@@ -45,12 +45,16 @@ export type OperationReader = {
 };
 
 /** Makes the reader of an operation. */
-export function createOperationReader({ schema, document, operation, variables }: OperationInput): OperationReader {
+export function createOperationReader(
+  { schema, document, operation, variables }: OperationInput,
+  { ignoresConditions = false }: { ignoresConditions?: boolean } = {},
+): OperationReader {
   const findFragment = createFragmentFinder(document);
   const values = { ...readDefaults(operation), ...variables };
   const readValue = (node: ValueNode) => valueFromASTUntyped(node, values);
 
   function isIncluded(directives: readonly DirectiveNode[] = []): boolean {
+    if (ignoresConditions) return true;
     return directives.every(({ name, arguments: [condition] = [] }) => {
       if (!condition || (name.value !== 'skip' && name.value !== 'include')) return true;
       return (readValue(condition.value) === true) === (name.value === 'include');

@@ -173,6 +173,19 @@ describe('limits', () => {
     await expect(ask(nested(12).replaceAll('friends', 'friends @skip(if: true)'))).resolves.toMatchObject({ price: 1 });
   });
 
+  it('weigh the variables of each run anew', async () => {
+    const document = parse('query ($more: Boolean!) { user { friends @include(if: $more) { friends { id } } } }');
+    const [operation] = document.definitions;
+    if (operation?.kind !== 'OperationDefinition') throw new Error('There is no operation.');
+    const rules = { table, counter: createMemoryCounter(), clock: () => new Date(0) };
+    const weigh = (more: boolean) =>
+      admit({ schema, document, operation, variables: { more } }, { ip: '1', viewer: null }, rules);
+    for (let run = 0; run < 2; run += 1) {
+      expect((await weigh(false)).price).toBe(1);
+      await expect(weigh(true)).rejects.toMatchObject({ extensions: { limit: 'cost', actual: 10_101 } });
+    }
+  });
+
   it('allow people who are signed in a higher price', async () => {
     const query = '{ user { friends { friends { id } } } }';
     await expect(ask(query)).rejects.toMatchObject({ extensions: { limit: 'cost', allowed: 1_000, actual: 10_101 } });

@@ -1,13 +1,11 @@
 import type { DirectiveTable } from '@supergraph/kit/directive-table';
 import { findExceededPrice, findExceededSize } from '@supergraph/kit/operation-limits';
-import { measureOperation, type OperationSize } from '@supergraph/kit/operation-size';
 import type { OperationInput } from '@supergraph/kit/operation-walk';
-import { priceOperation } from '@supergraph/kit/price';
 import type { RateCounter } from '@supergraph/kit/rate-counter';
 import { type Caller, describeRateLimit } from '@supergraph/kit/rate-windows';
-import type { OperationDefinitionNode } from 'graphql';
 import { type Denial, findGuarded } from './guards.ts';
 import { type NarrowedOperation, narrowOperation } from './narrow.ts';
+import { readPrice, readProfile, readSize } from './operation-profile.ts';
 import { listCounted } from './rate-limits.ts';
 
 /** An operation that may run, less what was denied. */
@@ -18,8 +16,6 @@ export type Admission = {
   /** What runs in its place; null when nothing was denied. */
   narrowed: NarrowedOperation | null;
 };
-
-const sizes = new WeakMap<OperationDefinitionNode, OperationSize>();
 
 /**
  * Decides, before anything is fetched, how much of an operation may run: in this order its size, its price, its guards
@@ -34,17 +30,17 @@ export async function admit(
 ): Promise<Admission> {
   const { table, counter, clock } = rules;
   const { document, operation } = input;
-  const size = sizes.get(operation) ?? measureOperation(document, operation);
-  sizes.set(operation, size);
+  const size = readSize(input);
   const tooLarge = findExceededSize(size);
   if (tooLarge) throw tooLarge;
-  const price = priceOperation(table, input);
+  const profile = readProfile(table, input, size);
+  const price = readPrice(table, input, profile);
   const tooDear = findExceededPrice(price, viewer);
   if (tooDear) throw tooDear;
 
-  const denials = findGuarded(table, input, viewer);
+  const denials = profile.isGuarded ? findGuarded(table, input, viewer) : [];
   const guarded = new Set(denials.map(({ path }) => path.join('.')));
-  for (const { path, windows } of listCounted(table, input, { ip, viewer })) {
+  for (const { path, windows } of profile.isCounted ? listCounted(table, input, { ip, viewer }) : []) {
     if (guarded.has(path.join('.'))) continue;
     const retryAfterSeconds = await counter.take(windows, clock());
     if (retryAfterSeconds !== null) denials.push({ path, error: describeRateLimit(retryAfterSeconds) });

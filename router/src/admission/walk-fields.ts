@@ -11,9 +11,15 @@ import type { GraphQLCompositeType, SelectionSetNode } from 'graphql';
 /** Where a field stands in the answer: the keys from the root to it, lists not among them. */
 export type FieldPath = readonly string[];
 
-/** Every field that an operation is going to answer, with its place. Only to be called once the size has been checked. */
-export function* walkFields(input: OperationInput): Generator<{ field: SelectedField; path: FieldPath }> {
-  yield* walk(createOperationReader(input), input.operation.selectionSet, readRootType(input), []);
+/**
+ * Every field that an operation is going to answer, with its place; or, without regard to conditions, every one that it may.
+ * Only to be called once the size has been checked.
+ */
+export function* walkFields(
+  input: OperationInput,
+  options: { ignoresConditions?: boolean } = {},
+): Generator<{ field: SelectedField; path: FieldPath }> {
+  yield* walk(createOperationReader(input, options), input.operation.selectionSet, readRootType(input), []);
 }
 
 function* walk(
