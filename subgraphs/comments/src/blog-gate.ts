@@ -1,5 +1,6 @@
 import { AppError, subgraphUnavailable } from '@supergraph/kit/app-error';
 import type { Call } from '@supergraph/kit/call';
+import { maximumRepresentations } from '@supergraph/kit/representation-limit';
 import type { SubgraphLink } from '@supergraph/kit/subgraph-link';
 import { z } from 'zod';
 
@@ -14,11 +15,10 @@ export type BlogAnswer = { acceptsComments: boolean; authorId: string | null };
 export type AskBlogs = (blogIds: readonly string[], call: Call) => Promise<ReadonlyMap<string, BlogAnswer>>;
 
 const deadline = 500; // ms
-const atOnce = 50; // what `nodes` takes
 
 const question = /* GraphQL */ `
-  query BlogsForComments($ids: [ID!]!) {
-    nodes(ids: $ids) {
+  query BlogsForComments($blogs: [_Any!]!) {
+    _entities(representations: $blogs) {
       ... on Blog {
         id
         acceptsComments
@@ -30,31 +30,32 @@ const question = /* GraphQL */ `
   }
 `;
 
-const blogNode = z.object({
+const blogEntity = z.object({
   id: z.string(),
   acceptsComments: z.boolean(),
   author: z.object({ id: z.string() }).nullable(),
 });
-const blogNodes = z.object({ nodes: z.array(blogNode.nullable()) });
+const blogEntities = z.object({ _entities: z.array(blogEntity.nullable()) });
 
 /** Asks the blogs subgraph, over the same link as the router does. */
 export function createBlogGate(link: SubgraphLink): AskBlogs {
   async function askChunk(ids: readonly string[], call: Call): Promise<[string, BlogAnswer][]> {
-    const request = { query: question, variables: { ids }, operationName: 'BlogsForComments' };
+    const blogs = ids.map((id) => ({ __typename: 'Blog', id }));
+    const request = { query: question, variables: { blogs }, operationName: 'BlogsForComments' };
     const { data, errors } = await link.send(request, call, { timeout: deadline });
-    const answer = blogNodes.safeParse(data);
-    if (errors?.length || !answer.success || answer.data.nodes.length !== ids.length) {
+    const answer = blogEntities.safeParse(data);
+    if (errors?.length || !answer.success || answer.data._entities.length !== ids.length) {
       throw subgraphUnavailable(link.name, new Error(errors?.[0]?.message ?? 'The answer does not fit the question.'));
     }
-    return answer.data.nodes.flatMap((blog): [string, BlogAnswer][] =>
+    return answer.data._entities.flatMap((blog): [string, BlogAnswer][] =>
       blog ? [[blog.id, { acceptsComments: blog.acceptsComments, authorId: blog.author?.id ?? null }]] : [],
     );
   }
 
   return async (blogIds, call) => {
     const chunks: Promise<[string, BlogAnswer][]>[] = [];
-    for (let start = 0; start < blogIds.length; start += atOnce) {
-      chunks.push(askChunk(blogIds.slice(start, start + atOnce), call));
+    for (let start = 0; start < blogIds.length; start += maximumRepresentations) {
+      chunks.push(askChunk(blogIds.slice(start, start + maximumRepresentations), call));
     }
     return new Map((await Promise.all(chunks)).flat());
   };

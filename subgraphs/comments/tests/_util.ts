@@ -26,15 +26,16 @@ export const hiddenBlog = `blog_${'3'.repeat(32)}`;
 
 /** The blogs subgraph as comments sees it over its link; what it answers is its own affair and tested end to end. */
 export function answerAboutBlogs(variables: Record<string, unknown> | undefined): SubgraphResponse {
-  const nodes = readIds(variables).map((id) =>
+  const _entities = readIds(variables).map((id) =>
     id === hiddenBlog ? null : { id, acceptsComments: id !== closedBlog, author: { id: blogAuthor.viewer?.userId } },
   );
-  return { data: { nodes } };
+  return { data: { _entities } };
 }
 
 /** The blogs that are asked about. */
 export function readIds(variables: Record<string, unknown> | undefined): string[] {
-  return (variables?.['ids'] ?? []) as string[];
+  const blogs = (variables?.['blogs'] ?? []) as { id: string }[];
+  return blogs.map(({ id }) => id);
 }
 
 /** Starts comments with a data folder of its own. */

@@ -121,7 +121,7 @@ describe('hideComment', () => {
   it('is refused for the author of a blog that the author may not see any more', async () => {
     let isGone = false;
     comments = await startTestComments({
-      send: async ({ variables }) => (isGone ? { data: { nodes: [null] } } : answerAboutBlogs(variables)),
+      send: async ({ variables }) => (isGone ? { data: { _entities: [null] } } : answerAboutBlogs(variables)),
     });
     const id = await comments.post();
     isGone = true;

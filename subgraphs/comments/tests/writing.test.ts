@@ -100,10 +100,10 @@ describe('addComment', () => {
 describe('addComment, when blogs does not answer', () => {
   it.each([
     ['cannot be reached', () => Promise.reject(subgraphUnavailable('blogs', new Error('down')))],
-    ['answers with errors', async () => ({ data: { nodes: [null] }, errors: [{ message: 'Unexpected error.' }] })],
+    ['answers with errors', async () => ({ data: { _entities: [null] }, errors: [{ message: 'Unexpected error.' }] })],
     ['answers nonsense', async () => ({ data: {} })],
-    ['answers another question', async () => ({ data: { nodes: [] } })],
-    ['leaves out what was asked', async () => ({ data: { nodes: [{ id: openBlog, acceptsComments: null }] } })],
+    ['answers another question', async () => ({ data: { _entities: [] } })],
+    ['leaves out what was asked', async () => ({ data: { _entities: [{ id: openBlog, acceptsComments: null }] } })],
   ])('because it %s, posts nothing and says so', async (_reason, send) => {
     comments = await startTestComments({ send });
     const { data, errors } = await comments.ask(add, { input: { blogId: openBlog, bodyMarkdown: 'x' } }, ada);
