@@ -2,12 +2,21 @@
  * Sends one operation, and reads its data.
  *
  * @param body The request as JSON.
+ * @param from Who asks: with which token, and, where the graph trusts this machine as a proxy, from which address.
  * @throws Error when the answer is not HTTP 200, or holds errors.
  */
-export async function ask<Data>(url: string, body: string, token?: string): Promise<Data> {
+export async function ask<Data>(
+  url: string,
+  body: string,
+  { token, address }: { token?: string | undefined; address?: string } = {},
+): Promise<Data> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(address === undefined ? {} : { 'x-forwarded-for': address }),
+    },
     body,
   });
   const text = await response.text();

@@ -4,8 +4,15 @@ import { createBodies, createOperations } from './operations.ts';
 
 type Refusable = { userErrors: { message: string }[] };
 
-const account = { identifier: 'ada', password: 'demo-ada-reads-4' };
+/** So many people write, since each may write ten blogs and comments a minute. */
+const people = 80;
+const password = 'only for this measurement';
 
+const register = /* GraphQL */ `
+  mutation Register($input: RegisterUserInput!) {
+    registerUser(input: $input) { tokens { accessToken } userErrors { message } }
+  }
+`;
 const login = /* GraphQL */ `
   mutation Login($input: LoginInput!) {
     login(input: $input) { tokens { accessToken } userErrors { message } }
@@ -33,7 +40,7 @@ const addComment = /* GraphQL */ `
 `;
 
 /**
- * Signs in as a demo account, and gives what sends the request of a number: mostly the operations that are measured
+ * Signs people up, and gives what sends the request of a number: mostly the operations that are measured
  * elsewhere too, in 100 requests also 10 reads of the viewer, 5 comments and 4 steps of writing and publishing, and a
  * login in every 500.
  *
@@ -44,19 +51,21 @@ export async function createMixedRequests(url: string): Promise<(index: number) 
   const open = createDemoData().blogs.filter(
     ({ status, commentPolicy }) => status === 'PUBLISHED' && commentPolicy === 'EVERYONE',
   );
-  const drafts: string[] = [];
-  let token = await signIn(url);
+  const drafts: { id: string; author: Author }[] = [];
+  const tokens: string[] = [];
+  for (let person = 0; person < people; person += 1) tokens.push(await signUp(url, person));
+  let turn = 0;
 
+  /** Changes something as the person whose turn it is. */
   async function change<Payload extends Refusable>(query: string, input: object): Promise<Payload> {
-    return requireAccepted(
-      await ask<Record<string, Payload>>(url, JSON.stringify({ query, variables: { input } }), token),
-    );
+    turn += 1;
+    return send(url, query, input, { person: turn % people, token: tokens[turn % people] });
   }
 
   async function writeOrPublish(index: number): Promise<void> {
     const draft = drafts.pop();
     if (draft !== undefined) {
-      await change(publishBlog, { blogId: draft });
+      await send(url, publishBlog, { blogId: draft.id }, draft.author);
       return;
     }
     const input = {
@@ -64,15 +73,18 @@ export async function createMixedRequests(url: string): Promise<(index: number) 
       bodyMarkdown: `Measured, *not guessed*.\n\n${'A paragraph of some length, as articles have. '.repeat(40)}`,
       tags: ['measurements'],
     };
-    const { blog } = await change<Refusable & { blog: { id: string } }>(createBlog, input);
-    drafts.push(blog.id);
+    turn += 1;
+    const author = { person: turn % people, token: tokens[turn % people] };
+    const { blog } = await send<Refusable & { blog: { id: string } }>(url, createBlog, input, author);
+    drafts.push({ id: blog.id, author });
   }
 
   return async (index) => {
     if (index % 500 === 250) {
-      token = await signIn(url);
+      const person = index % people;
+      tokens[person] = await signIn(url, person);
     } else if (index % 10 === 3) {
-      await ask(url, JSON.stringify({ query: readViewer }), token);
+      await ask(url, JSON.stringify({ query: readViewer }), { token: tokens[index % people] });
     } else if (index % 20 === 5) {
       const blogId = open[index % open.length]?.id;
       await change(addComment, { blogId, bodyMarkdown: `Read, and **agreed with**, as number ${index}.` });
@@ -85,10 +97,31 @@ export async function createMixedRequests(url: string): Promise<(index: number) 
   };
 }
 
-async function signIn(url: string): Promise<string> {
-  const body = JSON.stringify({ query: login, variables: { input: account } });
-  type Payload = Refusable & { tokens: { accessToken: string } };
-  return requireAccepted(await ask<Record<string, Payload>>(url, body)).tokens.accessToken;
+type Author = { person: number; token: string | undefined };
+type Signed = Refusable & { tokens: { accessToken: string } };
+
+async function signUp(url: string, person: number): Promise<string> {
+  const username = nameOf(person);
+  const input = { username, email: `${username}@example.com`, password };
+  return (await send<Signed>(url, register, input, { person, token: undefined })).tokens.accessToken;
+}
+
+async function signIn(url: string, person: number): Promise<string> {
+  const input = { identifier: nameOf(person), password };
+  return (await send<Signed>(url, login, input, { person, token: undefined })).tokens.accessToken;
+}
+
+const nameOf = (person: number) => `measured_${person}`;
+
+/** Sends a change from an address of the person's own, by which attempts to sign in are counted. */
+async function send<Payload extends Refusable>(
+  url: string,
+  query: string,
+  input: object,
+  { person, token }: Author,
+): Promise<Payload> {
+  const body = JSON.stringify({ query, variables: { input } });
+  return requireAccepted(await ask<Record<string, Payload>>(url, body, { token, address: `10.0.0.${person}` }));
 }
 
 function requireAccepted<Payload extends Refusable>(data: Record<string, Payload>): Payload {

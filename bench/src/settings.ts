@@ -11,6 +11,12 @@ const unset = {
   CALLER_KEYS: '',
   SUBGRAPH_TIMEOUT_MS: '',
   SUPERGRAPH_FILE: '',
+  ALLOWED_ORIGINS: '',
+  PERSISTED_DOCUMENTS: '',
+  PERSISTED_DOCUMENTS_FILE: '',
+  CACHE_MAX_AGE: '',
+  // The load says where each of its people calls from.
+  TRUSTED_PROXIES: '127.0.0.1',
   USERS_SIGNING_KEY: '',
   USERS_PREVIOUS_KEY: '',
   BLOGS_URL: '',

@@ -63,3 +63,20 @@ export function prepareInsert<Table extends SQLiteTable>(connection: Connection,
     await statement().execute(Object.fromEntries(values));
   };
 }
+
+/** Inserts many whole rows in one statement, handed over as one JSON array, and leaves those alone that are there already. */
+export async function insertAll<Table extends SQLiteTable>(
+  connection: Connection,
+  table: Table,
+  rows: readonly Table['$inferSelect'][],
+): Promise<void> {
+  const columns = Object.entries(getTableColumns(table));
+  const values = rows.map((row) =>
+    columns.map(([name, column]) => (row[name] === null ? null : column.mapToDriverValue(row[name]))),
+  );
+  const selected = columns.map((_column, index) => sql`value ->> ${sql.raw(String(index))}`);
+  await connection
+    .insert(table)
+    .select(sql`select ${sql.join(selected, sql`, `)} from json_each(${JSON.stringify(values)}) where true`)
+    .onConflictDoNothing();
+}

@@ -3,7 +3,15 @@ import type { Connection } from '@supergraph/kit/database';
 import { createIdempotencyStore } from '@supergraph/kit/idempotency';
 import { groupRows, indexRows } from '@supergraph/kit/loaders';
 import type { PageRequest } from '@supergraph/kit/page';
-import { isAfter, isOneOf, listParents, parentId, prepareInsert, prepareOnce } from '@supergraph/kit/statements';
+import {
+  insertAll,
+  isAfter,
+  isOneOf,
+  listParents,
+  parentId,
+  prepareInsert,
+  prepareOnce,
+} from '@supergraph/kit/statements';
 import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { CommentOrder } from './generated/resolvers.ts';
@@ -67,8 +75,6 @@ export function createStore(connection: Connection) {
       .groupBy(column);
     return new Map(rows.map(({ id, count }) => [id, count]));
   }
-
-  const insertLikeRow = prepareInsert(connection, commentLikes);
 
   const isVisible = eq(comments.status, 'VISIBLE');
 
@@ -154,7 +160,7 @@ export function createStore(connection: Connection) {
 
     /** Adds many likes at once, none of which is there yet, and counts all likes anew. */
     async importLikes(likes: readonly CommentLikeRow[]): Promise<void> {
-      for (const like of likes) await insertLikeRow(like);
+      await insertAll(connection, commentLikes, likes);
       const likeCount = sql`(select count(*) from ${commentLikes} where ${commentLikes.commentId} = ${comments.id})`;
       await connection.update(comments).set({ likeCount });
     },

@@ -1,7 +1,7 @@
 import type { Connection } from '@supergraph/kit/database';
 import { indexRows } from '@supergraph/kit/loaders';
 import type { PageRequest } from '@supergraph/kit/page';
-import { isAfter, isOneOf } from '@supergraph/kit/statements';
+import { insertAll, isAfter, isOneOf } from '@supergraph/kit/statements';
 import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import { type BlogRow, type BlogStatus, type BookmarkRow, blogBookmarks, blogs } from '../tables.ts';
 import { countAtMost } from './blog-lists.ts';
@@ -22,13 +22,7 @@ export function createBookmarkStore(connection: Connection) {
     },
 
     /** Adds many bookmarks that are not there yet, such as those of the demo data. */
-    async insertBookmarks(bookmarks: readonly BookmarkRow[]): Promise<void> {
-      const rows = bookmarks.map(({ userId, blogId, bookmarkedAt }) => [userId, blogId, bookmarkedAt.getTime()]);
-      await connection
-        .insert(blogBookmarks)
-        .select(sql`select value ->> 0, value ->> 1, value ->> 2 from json_each(${JSON.stringify(rows)}) where true`)
-        .onConflictDoNothing();
-    },
+    insertBookmarks: (bookmarks: readonly BookmarkRow[]) => insertAll(connection, blogBookmarks, bookmarks),
 
     async deleteBookmark(userId: string, blogId: string): Promise<void> {
       const mine = and(eq(blogBookmarks.userId, userId), eq(blogBookmarks.blogId, blogId));

@@ -1,7 +1,7 @@
 import type { Connection } from '@supergraph/kit/database';
 import { groupRows, indexRows } from '@supergraph/kit/loaders';
 import type { PageRequest } from '@supergraph/kit/page';
-import { isAfter, isOneOf, listParents, parentId } from '@supergraph/kit/statements';
+import { insertAll, isAfter, isOneOf, listParents, parentId } from '@supergraph/kit/statements';
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { type BlogRow, blogLikes, blogs, type LikeRow } from '../tables.ts';
@@ -35,11 +35,7 @@ export function createLikeStore(connection: Connection) {
 
     /** Adds many likes that are not there yet, such as those of the demo data. */
     async insertLikes(likes: readonly LikeRow[]): Promise<void> {
-      const rows = JSON.stringify(likes.map(({ blogId, userId, likedAt }) => [blogId, userId, likedAt.getTime()]));
-      await connection
-        .insert(blogLikes)
-        .select(sql`select value ->> 0, value ->> 1, value ->> 2 from json_each(${rows}) where true`)
-        .onConflictDoNothing();
+      await insertAll(connection, blogLikes, likes);
       const count = sql`(select count(*) from ${blogLikes} where ${eq(blogLikes.blogId, blogs.id)})`;
       const liked = [...new Set(likes.map(({ blogId }) => blogId))];
       await connection.update(blogs).set({ likeCount: count }).where(isOneOf(blogs.id, liked));

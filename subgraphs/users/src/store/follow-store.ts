@@ -1,7 +1,7 @@
 import type { Connection } from '@supergraph/kit/database';
 import { groupRows } from '@supergraph/kit/loaders';
 import type { PageRequest } from '@supergraph/kit/page';
-import { isAfter, isOneOf, listParents, parentId, prepareInsert } from '@supergraph/kit/statements';
+import { insertAll, isAfter, isOneOf, listParents, parentId } from '@supergraph/kit/statements';
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { type FollowRow, follows, type UserRow, users } from '../tables.ts';
@@ -17,8 +17,6 @@ const following = { of: 'followerId', shows: 'followeeId' } as const;
 
 /** The statements on follow relations; each changes the counts of both people with them. */
 export function createFollowStore(connection: Connection) {
-  const insertFollow = prepareInsert(connection, follows);
-
   /** The first follows of each person's list, in one statement that reads no row beyond them. */
   async function readPages(
     { of, shows }: typeof followers | typeof following,
@@ -85,7 +83,7 @@ export function createFollowStore(connection: Connection) {
 
     /** Adds many relations among people who have none yet, and counts once, at the end. */
     async loadFollows(rows: readonly FollowRow[]): Promise<void> {
-      for (const row of rows) await insertFollow(row);
+      await insertAll(connection, follows, rows);
       const count = (end: SQLiteColumn) => sql`(select count(*) from ${follows} where ${end} = ${users.id})`;
       await connection
         .update(users)
