@@ -318,6 +318,44 @@ describe.each(shapes)('abuse of the %s graph', (shape) => {
     expect(fitting.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'ids' } }]);
   });
 
+  it('300,000 identifiers that are none', async () => {
+    const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+    const { status, data, errors } = await anonymous(query, { ids: Array.from({ length: 300_000 }, () => ({})) });
+    expect([status, data]).toEqual([400, undefined]);
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  it('20 nodes in one request, any of which may be of every kind', async () => {
+    const node = `{ id ... on Blog { title commentCount author { username blogCount commentCount } }
+      ... on User { username blogCount commentCount } ... on Comment { likeCount author { username } } }`;
+    const query = `query ($id: ID!) { ${times(20, (n) => `n${n}: node(id: $id) ${node}`)} }`;
+    const { status, data, errors } = await anonymous(query, { id: victim.id });
+    expect([status, errors]).toEqual([200, undefined]);
+    expect(data.n19).toEqual({ id: victim.id, username: 'victim', blogCount: 1, commentCount: 0 });
+  });
+
+  it('a name of 400,000 combining marks', async () => {
+    const name = `a${'\u0315'.repeat(200_000)}${'\u0316'.repeat(200_000)}@example.com`;
+    const { data } = await anonymous(`mutation ($name: String!) { ${logIn} }`, { name });
+    expect(data.login.userErrors).toEqual([{ code: 'INVALID_CREDENTIALS' }]);
+  });
+
+  it('a mistake in a document with a text of 900,000 characters', async () => {
+    const text = 'x cannot represent '.repeat(47_000);
+    const { status, errors } = await anonymous(`{ blogs(first "${text}") { totalCount } }`);
+    expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'GRAPHQL_PARSE_FAILED']);
+    expect(JSON.stringify(errors).length).toBeLessThan(500);
+  });
+
+  it('a long document by GET, behind a comment that cannot be decoded', async () => {
+    const url = `${graph.url}?query=%23%zz%0A%7B${'a+'.repeat(2_500)}%7D`;
+    const response = await fetch(url, { headers: { 'apollo-require-preflight': '1' } });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit: 'tokens', allowed: 2_000, actual: 2_502 } }],
+    });
+  });
+
   it('an address that the client made up', async () => {
     const guarded = await startGraph(shape, { environment: { TRUSTED_PROXIES: '' } });
     try {

@@ -39,7 +39,9 @@ function withoutSchema(error: GraphQLFormattedError): GraphQLFormattedError {
   return sentence ? { ...error, message: sentence } : error;
 }
 
-export function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+export function maskError(told: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  // Messages quote what a client sent, whole; what is looked for below stands at their start.
+  const formatted = { ...told, message: told.message.slice(0, maximumMessage) };
   const code = readCode(formatted);
   const place = {
     ...(formatted.locations ? { locations: formatted.locations } : {}),
@@ -103,12 +105,14 @@ function describeVariable(message: string, error: unknown): { message: string; a
   const [, name] = /^Variable "\$(\w+)" got invalid value /.exec(message) ?? [];
   if (name === undefined) return undefined;
   const reason = findCause(error);
-  const sentence = reason instanceof Error && reason !== error ? reason.message : undefined;
+  const sentence = reason instanceof Error && reason !== error ? reason.message.slice(0, maximumMessage) : undefined;
   const before = sentence && message.endsWith(sentence) ? message.slice(0, -sentence.length - 2) : '';
   const [, argument = name] = / at "([^"]+)"$/.exec(before) ?? [];
   const what = sentence ? ` ${withoutValues(sentence)}` : '';
   return { message: `The variable "$${name}" has a value that does not fit at "${argument}".${what}`, argument };
 }
+
+const maximumMessage = 1_000;
 
 const noIntrospection = 'This graph does not answer introspection.';
 

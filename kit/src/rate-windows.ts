@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from './app-error.ts';
 import type { Viewer } from './call.ts';
+import { describeNetwork } from './client-network.ts';
 import type { RateLimit } from './directive-table.ts';
 
 /** Who asks, as far as rate limits tell people apart. */
@@ -29,8 +30,8 @@ export function describeRateLimit(retryAfterSeconds: number): AppError {
 }
 
 function readPart(part: string, given: Readonly<Record<string, unknown>>, { ip, viewer }: Caller): string {
-  if (part === 'viewer') return viewer ? viewer.userId : ip;
-  if (part === 'ip') return ip;
+  if (part === 'viewer' && viewer) return viewer.userId;
+  if (part === 'viewer' || part === 'ip') return describeNetwork(ip);
   const [, path = ''] = /^arg:(.+)$/.exec(part) ?? [];
   const value = path.split('.').reduce<unknown>((above, name) => readProperty(above, name), given);
   return fold(value);
@@ -42,8 +43,12 @@ function readProperty(value: unknown, name: string): unknown {
     : undefined;
 }
 
+/** What is longer than any value that a field compares is told apart as it is: normalising it would take too long. */
+const foldedAtMost = 1_024; // UTF-16 code units
+
 /** At least as coarse as any field compares its values, so that another spelling is no other value. */
 function fold(value: unknown): string {
+  if (typeof value === 'string' && value.length > foldedAtMost) return value;
   return typeof value === 'string' ? value.normalize('NFKC').trim().toLowerCase() : JSON.stringify(value ?? null);
 }
 

@@ -17,6 +17,12 @@ import { describeFailure, locateFailures } from './subgraph-failures.ts';
 import type { Supergraph } from './supergraph.ts';
 
 /**
+ * How many plans of an operation are weighed against each other. `node` can be asked of every subgraph, so the number of
+ * plans multiplies with each selection of it, and planning holds everybody up.
+ */
+const maxEvaluatedPlans = 100;
+
+/**
  * Plans operations over the supergraph and fetches from the subgraphs. It stands behind @apollo/server's gateway interface,
  * and this file is the only one that knows @apollo/gateway.
  *
@@ -35,6 +41,7 @@ export function createEngine(options: {
     supergraphSdl: options.supergraph.gatewaySdl,
     buildService: ({ name }) => createDataSource(requireLink(options.links, name), options.log),
     logger: quiet(options.log),
+    queryPlannerConfig: { debug: { maxEvaluatedPlans, pathsLimit: null } },
   });
   return {
     onSchemaLoadOrUpdate: (callback) =>

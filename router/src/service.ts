@@ -13,7 +13,7 @@ import { createAdmissionPlugin, type RouterContext } from './admission/admission
 import { createCachePlugin } from './cache-plugin.ts';
 import { isRemote, type RouterConfig } from './config.ts';
 import { carryRefreshCookie } from './cookies.ts';
-import { refuseLongDocument } from './document-size.ts';
+import { createDocumentGuard } from './document-guard.ts';
 import type { EmbeddedOverrides } from './embedded-subgraphs.ts';
 import { createEngine } from './engine.ts';
 import { createOriginRule, guardOrigins } from './origins.ts';
@@ -57,6 +57,7 @@ export function startRouter(config: RouterConfig, overrides: RouterOverrides = {
     const table = readRules(supergraph.document, config.SUPERGRAPH_FILE);
     const persisted = readPersistedDocuments(config.PERSISTED_DOCUMENTS_FILE);
     const isClosed = config.PERSISTED_DOCUMENTS === 'require';
+    const isListed = (hash: string) => !isClosed || persisted.has(hash);
     const verifyToken = createTokenVerifier({ readKeys: subgraphs.readKeys, clock });
     const server = createGraphQLServer<RouterContext>({
       source: { gateway: createEngine({ supergraph, links: subgraphs.links, scalars, log }) },
@@ -66,7 +67,7 @@ export function startRouter(config: RouterConfig, overrides: RouterOverrides = {
       plugins: [
         createAdmissionPlugin({
           verifyToken,
-          isListed: (hash) => !isClosed || persisted.has(hash),
+          isListed,
           table,
           counter: createMemoryCounter(),
           clock,
@@ -94,7 +95,7 @@ export function startRouter(config: RouterConfig, overrides: RouterOverrides = {
         app.route({
           method: ['GET', 'POST'],
           url: '/graphql',
-          preValidation: refuseLongDocument,
+          preValidation: createDocumentGuard(isListed),
           handler: fastifyApolloHandler(server, { context }),
         });
         if (!isProduction) addPlayground(app);

@@ -6,7 +6,9 @@ import type { DirectiveTable } from '@supergraph/kit/directive-table';
 import type { RateCounter } from '@supergraph/kit/rate-counter';
 import { refuseRequest } from '@supergraph/kit/refuse-request';
 import { identifyViewer } from '@supergraph/kit/viewer-plugin';
+import { notListed } from '../document-guard.ts';
 import { type Admission, admit } from './admit.ts';
+import { readVariables } from './read-variables.ts';
 
 /** What accompanies an operation through the router. */
 export type RouterContext = {
@@ -33,7 +35,8 @@ export function createAdmissionPlugin(rules: {
           if (!rules.isListed(queryHash)) throw refuseRequest(notListed, 400);
           const { call } = context;
           await identifyViewer(rules.verifyToken, call, { operation, document });
-          const input = { schema, document, operation, variables: request.variables ?? {} };
+          const variables = readVariables({ schema, document, operation }, request.variables ?? {});
+          const input = { schema, document, operation, variables };
           context.admission = await admit(input, call, rules).catch((error: unknown) => {
             throw error instanceof AppError ? refuseRequest(error, 400) : error;
           });
@@ -46,8 +49,3 @@ export function createAdmissionPlugin(rules: {
     },
   };
 }
-
-const notListed = new AppError(
-  'PERSISTED_QUERY_NOT_IN_LIST',
-  'This graph runs only the documents that its clients were released with, and this is none of them.',
-);
