@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAddress, createClient, registerPerson } from './client.ts';
 import { type Graph, startGraph } from './graph.ts';
@@ -110,6 +111,32 @@ describe('the address of a client', () => {
     }
   });
 });
+
+describe('a request to a host that is none', () => {
+  it.each(['[', 'a b', '%%', ''])('is malformed, and no more than that: %j', async (host) => {
+    const lines: string[] = [];
+    const graph = await startGraph('embedded', { onLog: (line) => lines.push(line) });
+    try {
+      const body = JSON.stringify({ query: ping });
+      const head = `POST /graphql HTTP/1.1\r\nHost: ${host}\r\ncontent-type: application/json\r\nconnection: close\r\n`;
+      const answer = await exchange(graph.root, `${head}content-length: ${body.length}\r\n\r\n${body}`);
+      expect(answer).toMatch(/^HTTP\/1.1 400 /);
+      expect(answer).toContain('"code":"BAD_REQUEST"');
+      expect(lines.some((line) => line.includes('"level":"error"'))).toBe(false);
+    } finally {
+      await graph.stop();
+    }
+  });
+});
+
+/** Writes to a socket, and reads until it is closed. */
+async function exchange(root: string, request: string): Promise<string> {
+  const socket = connect(Number(new URL(root).port), 'localhost');
+  socket.end(request);
+  let answer = '';
+  for await (const chunk of socket) answer += String(chunk);
+  return answer;
+}
 
 describe('an answer', () => {
   let graph: Graph;

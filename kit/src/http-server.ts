@@ -62,6 +62,9 @@ export async function startHttpServer(options: {
   app.addHook('onRequest', async (request, reply) => {
     request.call = readCall(request.headers, request.ip);
     reply.header('x-request-id', request.call.requestId);
+    // @apollo/server reads the address with the host in it.
+    const isReadable = request.routeOptions.config.isPolled || URL.canParse(`http://${request.hostname}/`);
+    if (!isReadable) return sendRefusal(reply, 400, malformed);
     if (!isStopping) return;
     reply.header('retry-after', '1');
     return sendRefusal(reply, 503, stopping);
