@@ -57,16 +57,20 @@ function readFlags(words: readonly string[]): AuditFilter & { json: boolean } {
   }
 }
 
+/** A day, or an instant with its offset (RFC 3339): without one it would mean another instant on every machine. */
+const instantForm = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
 function readInstant(flag: string, text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   const instant = new Date(text);
-  if (!Number.isNaN(instant.getTime())) return instant;
+  const [, day = ''] = instantForm.exec(text) ?? [];
+  // JavaScript takes the 31st of February for a day in March.
+  if (day !== '' && !Number.isNaN(instant.getTime()) && new Date(day).toISOString().startsWith(day)) return instant;
   throw new StartError(`${flag} must be an instant such as 2026-01-31 or 2026-01-31T12:00:00Z; "${text}" is none.`);
 }
 
 /** One line an entry: people may type line breaks into a reason, and a terminal must not obey what they type. */
-function describe({ at, actorId, action, subjectId, reason }: AuditRow): string {
-  return [at.toISOString(), actorId, action, subjectId, reason === null ? '' : JSON.stringify(reason)]
-    .join('  ')
-    .trim();
+function describe({ at, actorId, action, details, subjectId, reason }: AuditRow): string {
+  const what = details === null ? action : `${action} ${details}`;
+  return [at.toISOString(), actorId, what, subjectId, reason === null ? '' : JSON.stringify(reason)].join('  ').trim();
 }

@@ -18,6 +18,8 @@ export const auditLog = sqliteTable(
     action: text('action').notNull(),
     /** The account or the content to which it was done. */
     subjectId: text('subject_id').notNull(),
+    /** What the action does not say of itself, such as the role that was given. */
+    details: text('details'),
     /** As the person gave it; null where the mutation asks for none. */
     reason: text('reason'),
   },
@@ -25,7 +27,7 @@ export const auditLog = sqliteTable(
 );
 
 /** An entry that is to be written, and one that was. */
-export type AuditEntry = Omit<typeof auditLog.$inferSelect, 'id'>;
+export type AuditEntry = Omit<typeof auditLog.$inferInsert, 'id'>;
 export type AuditRow = typeof auditLog.$inferSelect;
 
 /** Which entries to list; all conditions hold. */

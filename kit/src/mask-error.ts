@@ -89,7 +89,7 @@ function readDetails(error: GraphQLFormattedError): ErrorDetails {
 
 /** What graphql-js says of an argument or a variable, without the value, and with the name apart. */
 function describeInput(message: string, error: unknown): { message: string; argument: string } | undefined {
-  return describeArgument(message) ?? describeVariable(message, error);
+  return describeArgument(message) ?? describeMissing(message) ?? describeVariable(message, error);
 }
 
 /** graphql-js: `Argument "orderBy" has invalid value {direction: $direction}.` */
@@ -98,6 +98,12 @@ function describeArgument(message: string): { message: string; argument: string 
   if (argument === undefined) return undefined;
   const [sentence] = /^Argument "\w+" of (non-null|required) type "[^"]+" [\w ]+/.exec(message) ?? [];
   return { message: `${sentence ?? `Argument "${argument}" has a value that does not fit`}.`, argument };
+}
+
+/** graphql-js: `Variable "$id" of required type "ID!" was not provided.` */
+function describeMissing(message: string): { message: string; argument: string } | undefined {
+  const [, argument] = /^Variable "\$(\w+)" of (?:required|non-null) type /.exec(message) ?? [];
+  return argument === undefined ? undefined : { message: `The variable "$${argument}" is missing.`, argument };
 }
 
 /** graphql-js: `Variable "$input" got invalid value { password: "…" } at "input.username"; Expected …`. */

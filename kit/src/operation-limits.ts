@@ -7,7 +7,7 @@ export const maximumTokens = 2_000;
 
 /** How large an operation may be; a few times the largest of `schema/operations` (`pnpm schema measure`). */
 export const maximumSize = {
-  depth: { allowed: 12, what: 'levels deep' },
+  depth: { allowed: 12, what: 'levels of fields' },
   aliases: { allowed: 30, what: 'aliases' },
   rootFields: { allowed: 20, what: 'fields at its root' },
   directives: { allowed: 50, what: 'directives' },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readDirectiveTable } from '@supergraph/kit/directive-table';
 import {
   type ConstDirectiveNode,
   type DocumentNode,
@@ -36,6 +37,21 @@ const publicMutations = ['login', 'refreshSession', 'registerUser'];
 const adminScopes = new Set(['content:moderate', 'user:admin']);
 
 const guardNames = ['authenticated', 'requiresScopes'];
+
+describe('rate limits', () => {
+  it('are those that docs/limits.md tells of', () => {
+    const { findRules } = readDirectiveTable(supergraph);
+    const rows = fields.flatMap(({ coordinate, typeName, name }) =>
+      findRules(typeName, name).rateLimits.map(
+        ({ limit, windowSeconds, key }) =>
+          `| \`${coordinate}\` | ${limit} in ${windowSeconds} s | \`${key.join('+')}\` |`,
+      ),
+    );
+    const told = readFileSync(new URL('../../docs/limits.md', import.meta.url), 'utf8').match(/^\| `\w+\.\w+` \|.*$/gm);
+    expect(rows.length).toBeGreaterThan(10);
+    expect(told?.toSorted()).toEqual(rows.toSorted());
+  });
+});
 
 describe('guards', () => {
   it('stand on every mutation but those that start or renew a session', () => {

@@ -34,6 +34,24 @@ query Read {
 }
 `;
 
+export const search = /* GraphQL */ `# The best match first, with the passage around it.
+# Every character stands for itself.
+query Search($text: String!) {
+  searchBlogs(query: $text, first: 5) {
+    edges {
+      snippet
+      node {
+        title
+        likeCount
+        author {
+          displayName
+        }
+      }
+    }
+  }
+}
+`;
+
 export const register = /* GraphQL */ `# Opens an account and signs you in: the page
 # sends the token with whatever you run next.
 mutation Register($input: RegisterUserInput!) {
@@ -118,6 +136,33 @@ mutation Publish($blogId: ID!) {
       slug
       status
       publishedAt
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+`;
+
+export const like = /* GraphQL */ `# Log in first. Doing it twice changes nothing.
+mutation LikeAndFollow($blogId: ID!, $userId: ID!) {
+  likeBlog(input: { blogId: $blogId }) {
+    blog {
+      title
+      likeCount
+      viewerHasLiked
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+  followUser(input: { userId: $userId }) {
+    user {
+      displayName
+      followerCount
+      viewerIsFollowing
     }
     userErrors {
       code

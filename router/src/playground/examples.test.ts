@@ -12,9 +12,11 @@ describe('the examples', () => {
   it('are named after what they do, in the order in which they are tried', () => {
     expect(examples.map((example) => readOperations(example).map(({ name }) => name?.value))).toEqual([
       ['Read'],
+      ['Search'],
       ['Register'],
       ['LogIn'],
       ['Write', 'ListMyDrafts', 'Publish'],
+      ['LikeAndFollow'],
       ['Comment'],
     ]);
   });
@@ -29,15 +31,15 @@ describe('the examples', () => {
   });
 
   it('register somebody who is not there yet, and log in somebody who is', () => {
-    const [, register, logIn] = examples;
+    const [, , register, logIn] = examples;
     const ada = data.people.find(({ username }) => username === 'ada');
-    expect(logIn?.variables['input']).toEqual({ identifier: 'ada', password: ada?.password });
+    expect(logIn?.variables['input']).toMatchObject({ identifier: 'ada', password: ada?.password });
     expect(register?.variables['input']).toMatchObject({ username: 'newcomer' });
     expect(data.people.map(({ username }) => username)).not.toContain('newcomer');
   });
 
   it('publish a draft of the person who logs in, and comment where comments are open', () => {
-    const [, , , write, comment] = examples;
+    const [, , , , write, like, comment] = examples;
     const ada = data.people.find(({ username }) => username === 'ada');
     const draft = data.blogs.find(({ id }) => id === write?.variables['blogId']);
     expect(draft).toMatchObject({ authorId: ada?.id, status: 'DRAFT' });
@@ -46,11 +48,12 @@ describe('the examples', () => {
     );
     const newest = open.toSorted((left, right) => Number(right.publishedAt) - Number(left.publishedAt))[0];
     expect(comment?.variables['input']).toMatchObject({ blogId: newest?.id });
+    expect(like?.variables).toEqual({ blogId: newest?.id, userId: newest?.authorId });
   });
 
   it('say where an identifier belongs when there is no demo data', () => {
     const nothing = { people: [], blogs: [], comments: [], commentLikes: [], follows: [], likes: [], bookmarks: [] };
-    const [, , , write] = listExamples(nothing);
+    const [, , , , write] = listExamples(nothing);
     expect(write?.variables['blogId']).toBe('blog_…');
   });
 });

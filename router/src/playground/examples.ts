@@ -1,11 +1,12 @@
 import type { DemoBlog, DemoData } from '@supergraph/kit/demo-data/demo-data';
-import { comment, logIn, read, register, write } from './example-operations.ts';
+import { comment, like, logIn, read, register, search, write } from './example-operations.ts';
 
 /** One tab of the playground. GraphiQL names it after its first operation. */
 export type Example = { query: string; variables: Record<string, unknown> };
 
 /** Stands where an identifier of the demo data would, when there is no demo data. */
 const unknownBlogId = 'blog_…';
+const unknownUserId = 'user_…';
 
 const author = 'ada';
 
@@ -15,6 +16,7 @@ export function listExamples(data: DemoData): Example[] {
   const open = findNewestOpenBlog(data);
   return [
     { query: read, variables: {} },
+    { query: search, variables: { text: 'bread' } },
     {
       query: register,
       variables: {
@@ -23,10 +25,11 @@ export function listExamples(data: DemoData): Example[] {
           email: 'newcomer@example.com',
           password: 'a-longer-phrase-is-better',
           displayName: 'New Comer',
+          tokenDelivery: 'BODY',
         },
       },
     },
-    { query: logIn, variables: { input: { identifier: author, password: 'demo-ada-reads-4' } } },
+    { query: logIn, variables: { input: { identifier: author, password: 'demo-ada-reads-4', tokenDelivery: 'BODY' } } },
     {
       query: write,
       variables: {
@@ -39,6 +42,7 @@ export function listExamples(data: DemoData): Example[] {
         },
       },
     },
+    { query: like, variables: { blogId: open?.id ?? unknownBlogId, userId: open?.authorId ?? unknownUserId } },
     {
       query: comment,
       variables: {

@@ -21,6 +21,7 @@ type Result = {
   tokens?: { accessToken?: string } | null;
   revokedSessionCount?: number;
   user?: { username: string };
+  sessions?: { isCurrent: boolean }[];
 };
 
 /**
@@ -67,7 +68,8 @@ export function keepSession(endpoint: string): void {
     if (accessToken !== undefined) remember(accessToken);
     else if (sent === null || sent !== token) return;
     else if (isRefusal(httpStatus, answer)) forget(isOver);
-    else if (results.some((result) => result?.revokedSessionCount)) forget('Signed out.');
+    // Whether it was this session that ended, the graph knows.
+    else if (results.some((result) => result?.revokedSessionCount)) void introduce(sent);
   }
 
   function remember(accessToken: string): void {
@@ -82,18 +84,20 @@ export function keepSession(endpoint: string): void {
     show(sentence);
   }
 
-  /** Asks the graph whose token it is. */
+  /** Asks the graph whose token it is, and whether its session goes on. */
   async function introduce(accessToken: string): Promise<void> {
     show('Signed in.');
     const response = await passOn(graph, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` },
-      body: JSON.stringify({ query: 'query WhoAmI { viewer { user { username } } }' }),
+      body: JSON.stringify({ query: 'query WhoAmI { viewer { user { username } sessions { isCurrent } } }' }),
     }).catch(() => null);
     if (response === null || accessToken !== token) return;
     const answer = await readAnswer(response);
-    const username = answer?.data?.['viewer']?.user?.username;
+    const { user, sessions } = answer?.data?.['viewer'] ?? {};
+    const username = user?.username;
     if (isRefusal(response.status, answer)) forget(isOver);
+    else if (sessions?.every(({ isCurrent }) => !isCurrent)) forget('Signed out.');
     else if (username !== undefined) show(`Signed in as ${username}.`);
   }
 

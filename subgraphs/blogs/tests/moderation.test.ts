@@ -194,7 +194,7 @@ describe('the audit log', () => {
     const id = await blogs.write();
     const removed = await blogs.ask(takeDown, { id, reason: 'Spam.' }, mo);
     const restored = await blogs.ask(restore, { id, reason: 'No spam.' }, mo);
-    const entry = { actorId: mo.viewer?.userId, subjectId: id };
+    const entry = { actorId: mo.viewer?.userId, subjectId: id, details: null };
     expect(await readLog()).toEqual([
       { ...entry, id: 1, action: 'removeBlog', reason: 'Spam.', at: new Date(removed.data.removeBlog.blog.updatedAt) },
       {

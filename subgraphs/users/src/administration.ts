@@ -29,7 +29,8 @@ export function createAdministration({ storage, clock }: { storage: Storage<Stor
     entry: { actorId: string; action: Action; reason: string | null },
   ): Promise<UserRow> {
     if (isSame(target, change)) return target;
-    await store.insertAuditEntry({ ...entry, at: clock(), subjectId: target.id });
+    const details = 'role' in change ? change.role : null;
+    await store.insertAuditEntry({ ...entry, details, at: clock(), subjectId: target.id });
     return (await store.updateUser(target.id, change)) ?? target;
   }
 
@@ -73,7 +74,7 @@ export function createAdministration({ storage, clock }: { storage: Storage<Stor
     /** The same from the command line. @throws Refusal `NOT_FOUND` when nobody has this handle. */
     async setRoleByCommand(username: string, role: Role): Promise<void> {
       await storage.write(async (store) => {
-        const key = foldUsername(username);
+        const key = foldUsername(username.replace(/^@/, ''));
         const target = (await store.findUsersByUsername([key])).get(key);
         if (!target) {
           throw new Refusal(describeError('NOT_FOUND', 'username', `Nobody has the handle "${username}".`));

@@ -118,8 +118,8 @@ describe('the audit log', () => {
     for (const sql of [
       "UPDATE audit_log SET reason = 'none'",
       'DELETE FROM audit_log',
-      'REPLACE INTO audit_log SELECT id, at, actor_id, action, subject_id, NULL FROM audit_log',
-      `INSERT INTO audit_log SELECT id, at, actor_id, action, subject_id, NULL FROM audit_log WHERE true
+      'REPLACE INTO audit_log SELECT id, at, actor_id, action, subject_id, NULL, NULL FROM audit_log',
+      `INSERT INTO audit_log SELECT id, at, actor_id, action, subject_id, NULL, NULL FROM audit_log WHERE true
        ON CONFLICT (id) DO UPDATE SET reason = NULL`,
     ]) {
       await expect(write(async (transaction) => transaction.run(sql))).rejects.toMatchObject({

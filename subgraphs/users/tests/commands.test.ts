@@ -60,7 +60,7 @@ describe('audit', () => {
 
     const instant = String.raw`\d{4}-\d\d-\d\dT[\d:.]+Z`;
     expect(await run()).toEqual([
-      expect.stringMatching(new RegExp(`^${instant}  command  setUserRole  ${admin.id}$`)),
+      expect.stringMatching(new RegExp(`^${instant}  command  setUserRole ADMIN  ${admin.id}$`)),
       expect.stringMatching(
         new RegExp(`^${instant}  ${admin.id}  suspendUser  ${spammer.id}  "Spam\\.\\\\nAgain\\."$`),
       ),
@@ -74,7 +74,12 @@ describe('audit', () => {
 
   it('says what is wrong with its flags', async () => {
     await expect(run('--nonsense')).rejects.toThrow('Usage:');
-    await expect(run('--from', 'yesterday')).rejects.toThrow('--from must be an instant');
+    for (const nonsense of ['yesterday', '5', '2026-1-1', '2026-02-31', '2026-01-31T12:00', '']) {
+      await expect(run('--from', nonsense), nonsense).rejects.toThrow('--from must be an instant');
+    }
+    for (const instant of ['2026-01-31', '2026-01-31T12:00:00Z', '2026-01-31T12:00+02:00']) {
+      await expect(run('--from', instant)).resolves.toBeDefined();
+    }
   });
 });
 
