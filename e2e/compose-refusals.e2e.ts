@@ -57,7 +57,7 @@ describe('a program that must not start', { timeout: 60_000 }, () => {
 
   it('names the subgraph whose URL is missing', async () => {
     const output = await readRefusal('router', { SUBGRAPH_URLS: `users=${nowhere},blogs=${nowhere}` });
-    expect(output).toBe('SUBGRAPH_URLS lacks the subgraph comments of the supergraph.\n');
+    expect(output).toBe('SUBGRAPH_URLS lacks comments, of which the supergraph is made as well.\n');
   });
 
   it.each([

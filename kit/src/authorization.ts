@@ -29,7 +29,9 @@ export function findObjection({ scopes }: Guard, viewer: Viewer | null): AppErro
   const isAllowed = scopes.length === 0 || scopes.some((set) => set.every((scope) => viewer.scopes.includes(scope)));
   if (isAllowed) return null;
   const sets = scopes.map((set) => set.join(' and ')).join(', or ');
-  return new AppError('FORBIDDEN', `This needs the scope ${sets}.`, { requiredScopes: [...new Set(scopes.flat())] });
+  return new AppError('FORBIDDEN', `This needs the scope ${sets}, which this access token does not carry.`, {
+    requiredScopes: [...new Set(scopes.flat())],
+  });
 }
 
 function anonymous(): AppError {

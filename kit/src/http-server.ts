@@ -85,6 +85,7 @@ export async function startHttpServer(options: {
       status: reply.statusCode,
       operation: call.report.operation,
       cost: call.report.cost,
+      origin: call.report.origin,
       client: call.client,
       durationMs: Math.round(reply.elapsedTime * 100) / 100,
       outcome,

@@ -16,6 +16,7 @@ export async function guardOrigins(app: FastifyInstance, isAllowed: IsAllowed): 
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers;
     if (origin === undefined || isAllowed(origin, request)) return;
+    request.call.report.origin = origin.slice(0, 256);
     const message = 'Pages of this origin may not ask this graph. Whoever runs it allows origins with ALLOWED_ORIGINS.';
     return sendRefusal(reply, 403, new AppError('FORBIDDEN', message));
   });

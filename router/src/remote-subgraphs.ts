@@ -9,17 +9,20 @@ import type { Subgraphs } from './subgraphs.ts';
 /**
  * Reaches subgraphs that run elsewhere, over HTTP.
  *
- * @throws ConfigError when there is no key to sign calls with; StartError when the settings and the supergraph do not name the same subgraphs.
+ * @throws StartError when the settings and the supergraph do not name the same subgraphs; ConfigError when there is no key to
+ * sign calls with.
  */
 export function reachSubgraphs(config: RemoteConfig, names: readonly string[], metrics: Metrics): Subgraphs {
   const unknown = [...config.SUBGRAPH_URLS.keys()].filter((name) => !names.includes(name));
   if (unknown.length > 0) {
     throw new StartError(`SUBGRAPH_URLS names ${unknown.join(', ')}; the supergraph has only ${names.join(', ')}.`);
   }
+  const missing = names.filter((name) => !config.SUBGRAPH_URLS.has(name));
+  if (missing.length > 0) {
+    throw new StartError(`SUBGRAPH_URLS lacks ${missing.join(', ')}, of which the supergraph is made as well.`);
+  }
   const key = readCallKey(config, 'router');
-  const links = names.map((name) => {
-    const url = config.SUBGRAPH_URLS.get(name);
-    if (url === undefined) throw new StartError(`SUBGRAPH_URLS lacks the subgraph ${name} of the supergraph.`);
+  const links = [...config.SUBGRAPH_URLS].map(([name, url]) => {
     const carriesCookie = name === 'users';
     return createHttpLink({
       name,

@@ -23,7 +23,8 @@ export function canUpdate(viewer: Viewer | null, comment: CommentRow): boolean {
 }
 
 /**
- * Whether the viewer may remove a comment, being its author, or hide it, being a moderator or the author of its blog.
+ * Whether the viewer may remove a comment, being its author, or hide it, being a moderator or the author of its blog. What
+ * was hidden before can still be removed by its author.
  *
  * @param findBlogAuthor Asked only when nothing else decides.
  */
@@ -32,7 +33,9 @@ export async function canRemove(
   comment: CommentRow,
   findBlogAuthor: (blogId: string) => Promise<string | null>,
 ): Promise<boolean> {
-  if (!viewer || comment.status !== 'VISIBLE') return false;
-  if (viewer.userId === comment.authorId || isModerator(viewer)) return true;
+  if (!viewer || comment.status === 'DELETED') return false;
+  if (viewer.userId === comment.authorId) return true;
+  if (comment.status === 'HIDDEN') return false;
+  if (isModerator(viewer)) return true;
   return (await findBlogAuthor(comment.blogId)) === viewer.userId;
 }

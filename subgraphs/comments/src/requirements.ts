@@ -20,16 +20,21 @@ export async function requireComment(store: Pick<Store, 'findComments'>, comment
 
 /** @throws Refusal `INVALID_STATE` when the comment cannot be read. */
 export function requireVisible(comment: CommentRow): void {
-  if (comment.status !== 'VISIBLE') throw refusal('INVALID_STATE', 'The comment is deleted or hidden.', 'commentId');
+  if (comment.status === 'HIDDEN') throw refusal('INVALID_STATE', 'The comment is hidden.', 'commentId');
+  requirePresent(comment);
 }
 
-/** A comment of the viewer's that can be read. */
+/** @throws Refusal `INVALID_STATE` when the comment is deleted. */
+export function requirePresent(comment: CommentRow): void {
+  if (comment.status === 'DELETED') throw refusal('INVALID_STATE', 'The comment is deleted.', 'commentId');
+}
+
+/** A comment of the viewer's. */
 export async function requireOwn(store: Store, viewer: Viewer, commentId: string): Promise<CommentRow> {
   const comment = await requireComment(store, commentId);
   if (comment.authorId !== viewer.userId) {
     throw refusal('NOT_ALLOWED', 'Only its author can do this to a comment.', 'commentId');
   }
-  requireVisible(comment);
   return comment;
 }
 

@@ -12,5 +12,5 @@ import type { UserRow } from './tables.ts';
 export async function requireActiveUser(store: Store, viewer: Viewer): Promise<UserRow> {
   const user = (await store.findUsers([viewer.userId])).get(viewer.userId);
   if (user?.state === 'ACTIVE') return user;
-  throw new AppError('UNAUTHENTICATED', 'The account of this access token cannot be used. Sign in again.');
+  throw new AppError('UNAUTHENTICATED', 'This account is suspended, and changes nothing. Ask whoever runs the graph.');
 }

@@ -125,7 +125,7 @@ export type BlogErrorCode =
   | 'NOT_ALLOWED'
   /** There is no such blog that the viewer may see. */
   | 'NOT_FOUND'
-  /** The blog lacks something that publishing needs, such as a title. */
+  /** The blog lacks something that publishing needs: a text. */
   | 'NOT_PUBLISHABLE'
   /** Somebody changed the blog meanwhile; read it again. */
   | 'VERSION_CONFLICT';
@@ -255,7 +255,7 @@ export type CreateBlogInput = {
   excerpt?: InputMaybe<Scalars['String']['input']>;
   /** Sent again with a retry, returns the first result instead of saving twice; kept for 24 hours. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Wished-for slug; made from the title when left out. */
+  /** Wished-for slug, brought into the form of slugs; made from the title when left out. */
   slug?: InputMaybe<Scalars['String']['input']>;
   /** Names of tags, at most 5 of at most 30 characters. */
   tags?: InputMaybe<Array<Scalars['String']['input']>>;

@@ -488,7 +488,10 @@ export type SuspendUserInput = {
 export type TokenDelivery =
   /** In the payload; for mobile and server clients. */
   | 'BODY'
-  /** Refresh token in an `HttpOnly`, `Secure`, `SameSite=Strict` cookie; for browsers. */
+  /**
+   * Refresh token in an `HttpOnly`, `Secure`, `SameSite=Strict` cookie, for browsers on the same site as the graph. Over plain
+   * HTTP on this machine alone it is not `Secure`.
+   */
   | 'COOKIE';
 
 /** Input of `unfollowUser`. */
