@@ -35,6 +35,12 @@ export function countCharacters(text: string): number {
   return count;
 }
 
+/** Whether a text has more characters than it may. Those of one that is far too long are not counted. */
+export function isLongerThan(maximum: number, text: string): boolean {
+  // No character has more than two code units.
+  return text.length > 2 * maximum || countCharacters(text) > maximum;
+}
+
 /** Whether a text holds characters that no single line of plain text has, or that turn its direction around. */
 export function hasControlCharacters(text: string): boolean {
   return /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u.test(text.trim());
