@@ -12,9 +12,12 @@ export class Refusal<Code extends string> extends Error {
   }
 }
 
+/** What the schema promises with `@listSize(assumedSize: 5)`, and prices. */
+const mostUserErrors = 5;
+
 /**
- * Turns what came of a use case into a payload: what `present` makes of its result, or the reasons of its refusal. Any
- * other error goes on and fails the field.
+ * Turns what came of a use case into a payload: what `present` makes of its result, or the first reasons of its refusal.
+ * Any other error goes on and fails the field.
  */
 export async function settle<Result, Payload extends object, Code extends string>(
   work: Promise<Result>,
@@ -24,7 +27,9 @@ export async function settle<Result, Payload extends object, Code extends string
     return { ...present(await work), userErrors: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { userErrors: [...error.userErrors] } as Partial<Payload> & { userErrors: UserError<Code>[] };
+    return { userErrors: error.userErrors.slice(0, mostUserErrors) } as Partial<Payload> & {
+      userErrors: UserError<Code>[];
+    };
   }
 }
 

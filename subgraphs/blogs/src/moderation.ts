@@ -1,7 +1,7 @@
 import { requireScope } from '@supergraph/kit/authorization';
 import type { Call } from '@supergraph/kit/call';
 import type { Storage } from '@supergraph/kit/database';
-import { countCharacters } from '@supergraph/kit/refusal';
+import { isLongerThan } from '@supergraph/kit/refusal';
 import { setStatus } from './blog-changes.ts';
 import { refusal } from './blog-content.ts';
 import { requireVisible } from './permissions.ts';
@@ -58,7 +58,6 @@ export function createModeration({ storage, clock }: { storage: Storage<Store>; 
 
 function readReason(text: string): string {
   const reason = text.trim();
-  const length = countCharacters(reason);
-  if (length >= 1 && length <= maximumReason) return reason;
-  throw refusal('INVALID_INPUT', `The reason must have 1 to ${maximumReason} characters; it has ${length}.`, 'reason');
+  if (reason !== '' && !isLongerThan(maximumReason, reason)) return reason;
+  throw refusal('INVALID_INPUT', `The reason must have 1 to ${maximumReason} characters.`, 'reason');
 }

@@ -15,9 +15,9 @@ beforeAll(async () => {
   admin = await registerWithRole(users, 'iris', 'ADMIN');
 });
 afterEach(() => normalize.mockClear());
-afterAll(() => {
+afterAll(async () => {
   normalize.mockRestore();
-  leftovers.clear();
+  await leftovers.clear();
 });
 
 /** Asks, and holds that no text was folded before its length was looked at. */
