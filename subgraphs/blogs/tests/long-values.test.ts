@@ -1,11 +1,13 @@
+import type { Call } from '@supergraph/kit/call';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ada, create, leftovers, startTestBlogs, update } from './_util.ts';
+import { ada, create, leftovers, mo, publish, restore, startTestBlogs, takeDown, update } from './_util.ts';
 
 /** Accents out of order, which take time by the square of their number to be put in order. */
 const accents = `a${'\u0315'.repeat(2_000)}${'\u0316'.repeat(2_000)}`;
 const longestToFold = 400; // UTF-16 code units
 
 let blogs: Awaited<ReturnType<typeof startTestBlogs>>;
+const unspied = String.prototype.normalize;
 const normalize = vi.spyOn(String.prototype, 'normalize');
 
 beforeAll(async () => {
@@ -45,6 +47,35 @@ describe('a text that is too long to be what it is sent for', () => {
       text: accents,
     });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'query' } }]);
+  });
+});
+
+describe('a long text', () => {
+  it('is prepared for the index before the transaction that indexes it', async () => {
+    const events: string[] = [];
+    const other = await startTestBlogs({ onStatement: (sql) => events.push(sql.startsWith('update') ? 'change' : '') });
+    const bodyMarkdown = 'Words that nobody has counted. '.repeat(100);
+    const id = await other.write({ bodyMarkdown }, ada, true);
+    normalize.mockImplementation(function (this: string, form?: string) {
+      if (this.length > 1_000) events.push('preparation');
+      return unspied.call(this, form);
+    });
+    const changes: [string, object, Call][] = [
+      [publish, { id }, ada],
+      [update, { input: { blogId: id, bodyMarkdown: `${bodyMarkdown} More.` } }, ada],
+      [update, { input: { blogId: id, title: 'Another title' } }, ada],
+      [takeDown, { id }, mo],
+      [restore, { id }, mo],
+    ];
+    const order: string[][] = [];
+    for (const [mutation, variables, call] of changes) {
+      events.length = 0;
+      await other.ask(mutation, { ...variables }, call);
+      order.push(events.filter((event, position) => event !== '' && events.indexOf(event) === position));
+    }
+    normalize.mockImplementation(unspied);
+    const prepared = ['preparation', 'change'];
+    expect(order).toEqual([prepared, prepared, prepared, ['change'], prepared]);
   });
 });
 

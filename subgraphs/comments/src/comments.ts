@@ -70,6 +70,9 @@ export function createComments(options: {
 
     async editComment(call: Call, input: EditCommentInput): Promise<CommentRow> {
       const viewer = requireScope(call, 'comment:write');
+      requireBody(input.bodyMarkdown);
+      // Asked before the text is rendered, which is dear, and once more in the transaction.
+      await requireOwn(storage.read, viewer, input.commentId);
       const body = await renderBody(input.bodyMarkdown);
       return storage.write(async (store) => {
         const comment = await requireOwn(store, viewer, input.commentId);
