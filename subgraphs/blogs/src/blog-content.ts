@@ -96,8 +96,8 @@ export function readTagNames(names: readonly string[]): { slug: string; name: st
 export type Article = { body: RenderedMarkdown; start: string; readingTimeMinutes: number };
 
 /** Renders an article from what its author wrote. */
-export async function renderBody(markdown: string): Promise<Article> {
-  const { body, paragraphs } = await renderArticle(markdown);
+export async function renderBody(markdown: string, authorId: string): Promise<Article> {
+  const { body, paragraphs } = await renderArticle(markdown, authorId);
   return { body, start: startOf(paragraphs || body.text), readingTimeMinutes: estimateReadingTime(body.text) };
 }
 

@@ -73,9 +73,9 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
     if (blog.status === 'PUBLISHED') await store.recountTags([...new Set([...before, ...after])]);
   }
 
-  async function renderKept(blogId: string): Promise<Article | null> {
+  async function renderKept(blogId: string, authorId: string): Promise<Article | null> {
     const body = (await storage.read.findBodies([blogId])).get(blogId);
-    return body ? renderBody(body.markdown) : null;
+    return body ? renderBody(body.markdown, authorId) : null;
   }
 
   return {
@@ -83,7 +83,7 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
       const viewer = requireScope(call, 'blog:write');
       refuseProblems(input);
       const attempt = readAttempt(viewer, input);
-      const article = await renderBody(input.bodyMarkdown);
+      const article = await renderBody(input.bodyMarkdown, viewer.userId);
       const id = createId('blog');
       const now = clock();
       return storage.write(async (store) => {
@@ -119,9 +119,10 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
       const viewer = requireScope(call, 'blog:write');
       refuseProblems(input);
       const { status } = await requireUpdatable(storage.read, viewer, input);
-      const rendered = input.bodyMarkdown == null ? null : await renderBody(input.bodyMarkdown);
+      const rendered = input.bodyMarkdown == null ? null : await renderBody(input.bodyMarkdown, viewer.userId);
       // The text as it is kept is rendered before the transaction too, since nothing that takes long is awaited inside.
-      const kept = rendered === null && input.excerpt !== undefined ? await renderKept(input.blogId) : null;
+      const kept =
+        rendered === null && input.excerpt !== undefined ? await renderKept(input.blogId, viewer.userId) : null;
       const readPrepared = () => (rendered ? prepareText(rendered.body.text) : prepareKept(storage.read, input.blogId));
       const prepared = status === 'PUBLISHED' ? await readPrepared() : null;
       return storage.write(async (store) => {
