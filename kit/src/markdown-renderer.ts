@@ -11,10 +11,13 @@ export type RenderedMarkdown = { markdown: string; html: string; text: string };
 export type RenderedArticle = { body: RenderedMarkdown; paragraphs: string };
 
 /**
- * How much longer HTML may be than the Markdown it comes from. A link definition that is used again and again, or the
- * cells that a table is filled up with, would let a few thousand characters grow to gigabytes.
+ * How much longer HTML may be than the Markdown it comes from, when it is kept. Every reader has it sent, so that an address
+ * that is used again and again, or the cells that a table is filled up with, must not make much of little.
  */
-const growth = { times: 20, plus: 10_000 }; // characters
+const growth = { times: 4, plus: 10_000 }; // characters
+
+/** And before it is sanitised, which shortens quotation marks and takes images out. More is never held. */
+const growthOnTheWay = { times: 20, plus: 10_000 }; // characters
 
 const renderer = new MarkdownIt({ html: false, linkify: true, breaks: false });
 
@@ -47,12 +50,14 @@ export function sanitize(html: string): string {
  * @returns Null when the HTML would grow out of proportion.
  */
 export function renderInPlace(markdown: string): RenderedArticle | null {
-  const allowance = growth.times * markdown.length + growth.plus;
+  const isTooLong = (length: number, { times, plus }: typeof growth) => length > times * markdown.length + plus;
   const tokens = renderer.parse(markdown, {});
-  if (measureAttributes(tokens) > allowance) return null;
-  const html = renderer.renderer.render(tokens, renderer.options, {});
-  if (html.length > allowance) return null;
-  return { body: { markdown, html: sanitize(html), text: readText(tokens) }, paragraphs: readParagraphs(tokens) };
+  if (isTooLong(measureAttributes(tokens), growthOnTheWay)) return null;
+  const rendered = renderer.renderer.render(tokens, renderer.options, {});
+  if (isTooLong(rendered.length, growthOnTheWay)) return null;
+  const html = sanitize(rendered);
+  if (isTooLong(html.length, growth)) return null;
+  return { body: { markdown, html, text: readText(tokens) }, paragraphs: readParagraphs(tokens) };
 }
 
 type Token = ReturnType<typeof renderer.parse>[number];

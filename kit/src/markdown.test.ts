@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findForbiddenHtml, readShownText } from './check-html.ts';
 import { hostileMarkdown, unbearableMarkdown } from './hostile-markdown.ts';
-import { renderArticle, renderMarkdown } from './markdown.ts';
+import { renderArticle, renderMarkdown as renderMarkdownOf } from './markdown.ts';
 import { renderInPlace, sanitize } from './markdown-renderer.ts';
 import { Refusal } from './refusal.ts';
 import { xssCorpus } from './xss-corpus.ts';
 
 const longest = 200_000;
+const renderMarkdown = (markdown: string, authorId = 'user_ada') => renderMarkdownOf(markdown, authorId);
 
 describe('renderMarkdown', () => {
   it('renders CommonMark and tables', async () => {
@@ -107,7 +108,7 @@ describe('a long text', () => {
     const paragraph =
       'Some *text* with a [link](https://a.example) and `code`.\n\n- one\n\n> two\n\n|a|b|\n|-|-|\n|1|2|\n\n';
     const markdown = paragraph.repeat(200);
-    expect(await renderArticle(markdown)).toEqual(renderInPlace(markdown));
+    expect(await renderArticle(markdown, 'user_ada')).toEqual(renderInPlace(markdown));
   });
 
   it.each(Object.keys(hostileMarkdown))('is rendered or refused, and the rest goes on: %s', async (name) => {
@@ -127,9 +128,21 @@ describe('a long text', () => {
     expect(outcome).toBe('INVALID_INPUT');
   });
 
+  it('is refused when its HTML, as it is kept, is more than four times as long and some more', async () => {
+    const { html, markdown } = await renderMarkdown('[a](https://e.example/u) '.repeat(200));
+    expect(html.length).toBeLessThanOrEqual(4 * markdown.length + 10_000);
+    expect(renderInPlace(`[a]: https://e.example/${'u'.repeat(1_000)}\n\n${'[a] '.repeat(1_000)}`)).toBeNull();
+    // Short enough, but for the attribute that a link gets when it is sanitised.
+    expect(renderInPlace('[a](/b) '.repeat(1_000))).toBeNull();
+    // Too long, but for the quotation marks that are written out until it is sanitised.
+    expect(renderInPlace('"'.repeat(10_000))?.body.html).toHaveLength(10_007);
+  });
+
   it('is told that the threads are busy when too many wait already, and rendered when they are not', async () => {
     const markdown = 'a *b* '.repeat(2_000);
-    const results = await Promise.allSettled(Array.from({ length: 14 }, () => renderMarkdown(markdown)));
+    const results = await Promise.allSettled(
+      Array.from({ length: 14 }, (_, index) => renderMarkdown(markdown, `user_${index}`)),
+    );
     const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
     expect(refused).toHaveLength(4);
     for (const error of refused) {

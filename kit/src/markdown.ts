@@ -16,26 +16,29 @@ const threads = createWorkerPool<string, RenderedArticle | null>({
   program: new URL('../dist/markdown-worker.js', import.meta.url),
   atOnce: 2,
   waitingAtMost: 8,
+  ofOneOwnerAtMost: 2,
   timeLimit: 2_000, // ms; an honest text of the greatest length takes a quarter of that
   memoryLimit: 256, // MB
   busy: 'Too many long texts are being rendered just now. Try again in a moment.',
+  busyOwner: 'Two long texts of yours are being rendered already. Try again in a moment.',
 });
 
 /**
  * Renders Markdown (CommonMark, tables, strikethrough) to HTML that is sanitised as the last step, and to plain text. Half
  * an emoji, which no database can keep, becomes U+FFFD.
  *
+ * @param authorId Who wrote it.
  * @throws Refusal `INVALID_INPUT` at `bodyMarkdown` when the text takes too long, or its HTML would grow out of proportion.
- * @throws AppError `OVERLOADED` when too many long texts are waiting.
+ * @throws AppError `OVERLOADED` when too many long texts are waiting, or too many of this author.
  */
-export async function renderMarkdown(markdown: string): Promise<RenderedMarkdown> {
-  return (await renderArticle(markdown)).body;
+export async function renderMarkdown(markdown: string, authorId: string): Promise<RenderedMarkdown> {
+  return (await renderArticle(markdown, authorId)).body;
 }
 
 /** The same, with the text of the paragraphs alone beside it, from which a summary is taken. */
-export async function renderArticle(markdown: string): Promise<RenderedArticle> {
+export async function renderArticle(markdown: string, authorId: string): Promise<RenderedArticle> {
   const text = markdown.replace(/\p{Surrogate}/gu, '\uFFFD');
-  const article = isLight(text) ? renderInPlace(text) : await threads.run(text);
+  const article = isLight(text) ? renderInPlace(text) : await threads.run(text, authorId);
   if (article === 'too heavy') {
     throw refuse('The text takes too long to render. Nest less, use fewer links, or split it into several texts.');
   }

@@ -12,9 +12,12 @@ export class Refusal<Code extends string> extends Error {
   }
 }
 
+/** What the schema promises with `@listSize(assumedSize: 5)`, and prices. */
+const mostUserErrors = 5;
+
 /**
- * Turns what came of a use case into a payload: what `present` makes of its result, or the reasons of its refusal. Any
- * other error goes on and fails the field.
+ * Turns what came of a use case into a payload: what `present` makes of its result, or the first reasons of its refusal.
+ * Any other error goes on and fails the field.
  */
 export async function settle<Result, Payload extends object, Code extends string>(
   work: Promise<Result>,
@@ -24,7 +27,9 @@ export async function settle<Result, Payload extends object, Code extends string
     return { ...present(await work), userErrors: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { userErrors: [...error.userErrors] } as Partial<Payload> & { userErrors: UserError<Code>[] };
+    return { userErrors: error.userErrors.slice(0, mostUserErrors) } as Partial<Payload> & {
+      userErrors: UserError<Code>[];
+    };
   }
 }
 
@@ -33,6 +38,12 @@ export function countCharacters(text: string): number {
   let count = 0;
   for (const _character of text) count += 1;
   return count;
+}
+
+/** Whether a text has more characters than it may. Those of one that is far too long are not counted. */
+export function isLongerThan(maximum: number, text: string): boolean {
+  // No character has more than two code units.
+  return text.length > 2 * maximum || countCharacters(text) > maximum;
 }
 
 /** Whether a text holds characters that no single line of plain text has, or that turn its direction around. */

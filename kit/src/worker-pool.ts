@@ -7,10 +7,12 @@ export type WorkerPool<Input, Output> = {
   /**
    * Does one piece of work on a thread of its own.
    *
+   * @param owner Who wants it done, so that nobody takes the places of everybody.
    * @returns `too heavy` when it took longer or more memory than it may; its thread has then been ended.
-   * @throws AppError `OVERLOADED` when too much work is waiting, and whatever the program throws.
+   * @throws AppError `OVERLOADED` when too much work is waiting, or too much of this owner's, and whatever the program
+   * throws.
    */
-  run: (input: Input) => Promise<Output | 'too heavy'>;
+  run: (input: Input, owner: string) => Promise<Output | 'too heavy'>;
 };
 
 const startLimit = 30_000; // ms, in which a thread must have loaded its program
@@ -22,17 +24,21 @@ const startLimit = 30_000; // ms, in which a thread must have loaded its program
  * @param options.timeLimit Milliseconds from the moment a thread has the work.
  * @param options.memoryLimit Megabytes that a thread may keep.
  * @param options.busy What is said when `waitingAtMost` pieces of work wait already.
+ * @param options.busyOwner What is said when `ofOneOwnerAtMost` pieces of an owner's work are running or waiting already.
  */
 export function createWorkerPool<Input, Output>(options: {
   program: URL;
   atOnce: number;
   waitingAtMost: number;
+  ofOneOwnerAtMost: number;
   timeLimit: number;
   memoryLimit: number;
   busy: string;
+  busyOwner: string;
 }): WorkerPool<Input, Output> {
   const idle = new Set<Worker>();
   const waiting: (() => void)[] = [];
+  const countByOwner = new Map<string, number>();
   let running = 0;
 
   async function startWorker(): Promise<Worker> {
@@ -82,18 +88,33 @@ export function createWorkerPool<Input, Output>(options: {
     }
   }
 
+  async function takeTurn(input: Input): Promise<Output | 'too heavy'> {
+    if (running < options.atOnce) running += 1;
+    else if (waiting.length < options.waitingAtMost) await new Promise<void>((resolve) => waiting.push(resolve));
+    else throw new AppError('OVERLOADED', options.busy, { retryAfterSeconds: 1 });
+    try {
+      return await work(input);
+    } finally {
+      // Whoever has waited longest takes this place over; only if nobody has does it become free.
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  }
+
   return {
-    async run(input) {
-      if (running < options.atOnce) running += 1;
-      else if (waiting.length < options.waitingAtMost) await new Promise<void>((resolve) => waiting.push(resolve));
-      else throw new AppError('OVERLOADED', options.busy, { retryAfterSeconds: 1 });
+    async run(input, owner) {
+      const count = countByOwner.get(owner) ?? 0;
+      if (count >= options.ofOneOwnerAtMost) {
+        throw new AppError('OVERLOADED', options.busyOwner, { retryAfterSeconds: 1 });
+      }
+      countByOwner.set(owner, count + 1);
       try {
-        return await work(input);
+        return await takeTurn(input);
       } finally {
-        // Whoever has waited longest takes this place over; only if nobody has does it become free.
-        const next = waiting.shift();
-        if (next) next();
-        else running -= 1;
+        const left = (countByOwner.get(owner) ?? 1) - 1;
+        if (left > 0) countByOwner.set(owner, left);
+        else countByOwner.delete(owner);
       }
     },
   };

@@ -23,20 +23,38 @@ export async function setStatus(
   store: Store,
   blog: BlogRow,
   change: Partial<BlogRow> & Pick<BlogRow, 'status'>,
-  now: Date,
+  { now, prepared }: { now: Date; prepared: PreparedText | null },
 ): Promise<BlogRow> {
   const changed = await updateVersion(store, blog, change, now);
   const tags = await readTags(store, blog.id);
   await store.recountTags(tags.map(({ id }) => id));
-  await updateSearchTexts(store, changed, tags);
+  await updateSearchTexts(store, changed, { tags, prepared });
   return changed;
 }
 
-/** A blog is found by its texts for as long as it is published. */
+/** The text of an article beside the form in which it is indexed. */
+export type PreparedText = { text: string; prepared: string };
+
+/** Prepares a text for the index before the transaction that may index it, since a long one takes a while. */
+export function prepareText(text: string): PreparedText {
+  return { text, prepared: prepareSearchText(text) };
+}
+
+/** The same with the text of a blog as it is kept; null where there is no blog. */
+export async function prepareKept(store: Store, blogId: string): Promise<PreparedText | null> {
+  const text = (await store.findPlainTexts([blogId])).get(blogId);
+  return text === undefined ? null : prepareText(text);
+}
+
+/**
+ * A blog is found by its texts for as long as it is published.
+ *
+ * @param prepared The text as it was before the transaction; prepared once more if it has changed since.
+ */
 export async function updateSearchTexts(
   store: Store,
   { id: blogId, ...blog }: BlogRow,
-  tags: readonly TagRow[],
+  { tags, prepared }: { tags: readonly TagRow[]; prepared: PreparedText | null },
 ): Promise<void> {
   if (blog.status !== 'PUBLISHED') return store.deleteSearchTexts(blogId);
   const { text } = await requireBody(store, blogId);
@@ -45,7 +63,7 @@ export async function updateSearchTexts(
     title: prepareSearchText(blog.title),
     tags: prepareSearchText(tags.map(({ name }) => name).join(', ')),
     excerpt: prepareSearchText(blog.excerpt),
-    body: prepareSearchText(text),
+    body: prepared?.text === text ? prepared.prepared : prepareSearchText(text),
   });
 }
 

@@ -1,10 +1,18 @@
 import { requireScope } from '@supergraph/kit/authorization';
-import type { Call } from '@supergraph/kit/call';
+import type { Call, Viewer } from '@supergraph/kit/call';
 import type { Storage } from '@supergraph/kit/database';
 import type { CreateId } from '@supergraph/kit/global-id';
 import { keepFirstResult } from '@supergraph/kit/idempotency';
 import { Refusal } from '@supergraph/kit/refusal';
-import { readTags, requireBody, setStatus, updateSearchTexts, updateVersion } from './blog-changes.ts';
+import {
+  prepareKept,
+  prepareText,
+  readTags,
+  requireBody,
+  setStatus,
+  updateSearchTexts,
+  updateVersion,
+} from './blog-changes.ts';
 import {
   type Article,
   describeExcerpt,
@@ -36,6 +44,20 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
     return storage.write(async (store) => work(store, await requireOwn(store, viewer, blogId)));
   }
 
+  /**
+   * Whether an update may be made. It is asked before the text is rendered, which is dear, and once more in the transaction,
+   * since the blog may have changed meanwhile.
+   */
+  async function requireUpdatable(store: Store, viewer: Viewer, input: UpdateBlogInput): Promise<BlogRow> {
+    const blog = await requireOwn(store, viewer, input.blogId);
+    refuseRemoved(blog);
+    if (input.expectedVersion != null && input.expectedVersion !== blog.version) {
+      const message = `The blog is at version ${blog.version} by now. Read it again, then change it.`;
+      throw refusal('VERSION_CONFLICT', message, 'expectedVersion');
+    }
+    return blog;
+  }
+
   /** The identifiers of the tags that an author named, some of which may be new. */
   async function ensureTags(store: Store, names: readonly string[]): Promise<string[]> {
     const wanted = readTagNames(names).map((tag) => ({ ...tag, id: createId('tag') }));
@@ -51,9 +73,9 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
     if (blog.status === 'PUBLISHED') await store.recountTags([...new Set([...before, ...after])]);
   }
 
-  async function renderKept(blogId: string): Promise<Article | null> {
+  async function renderKept(blogId: string, authorId: string): Promise<Article | null> {
     const body = (await storage.read.findBodies([blogId])).get(blogId);
-    return body ? renderBody(body.markdown) : null;
+    return body ? renderBody(body.markdown, authorId) : null;
   }
 
   return {
@@ -61,7 +83,7 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
       const viewer = requireScope(call, 'blog:write');
       refuseProblems(input);
       const attempt = readAttempt(viewer, input);
-      const article = await renderBody(input.bodyMarkdown);
+      const article = await renderBody(input.bodyMarkdown, viewer.userId);
       const id = createId('blog');
       const now = clock();
       return storage.write(async (store) => {
@@ -94,17 +116,17 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
     },
 
     async updateBlog(call: Call, input: UpdateBlogInput): Promise<BlogRow> {
-      requireScope(call, 'blog:write');
+      const viewer = requireScope(call, 'blog:write');
       refuseProblems(input);
-      const rendered = input.bodyMarkdown == null ? null : await renderBody(input.bodyMarkdown);
+      const { status } = await requireUpdatable(storage.read, viewer, input);
+      const rendered = input.bodyMarkdown == null ? null : await renderBody(input.bodyMarkdown, viewer.userId);
       // The text as it is kept is rendered before the transaction too, since nothing that takes long is awaited inside.
-      const kept = rendered === null && input.excerpt !== undefined ? await renderKept(input.blogId) : null;
-      return changeOwn(call, input.blogId, async (store, blog) => {
-        refuseRemoved(blog);
-        if (input.expectedVersion != null && input.expectedVersion !== blog.version) {
-          const message = `The blog is at version ${blog.version} by now. Read it again, then change it.`;
-          throw refusal('VERSION_CONFLICT', message, 'expectedVersion');
-        }
+      const kept =
+        rendered === null && input.excerpt !== undefined ? await renderKept(input.blogId, viewer.userId) : null;
+      const readPrepared = () => (rendered ? prepareText(rendered.body.text) : prepareKept(storage.read, input.blogId));
+      const prepared = status === 'PUBLISHED' ? await readPrepared() : null;
+      return storage.write(async (store) => {
+        const blog = await requireUpdatable(store, viewer, input);
         if (rendered?.body.text === '' && blog.status === 'PUBLISHED') {
           const message = 'A published blog needs a text. Take it back first, or write one.';
           throw refusal('NOT_PUBLISHABLE', message, 'bodyMarkdown');
@@ -133,28 +155,33 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
         const isUnchanged = Object.keys(change).length === 0 && input.tags === undefined;
         if (isUnchanged) return blog;
         const changed = await updateVersion(store, blog, change, clock());
-        await updateSearchTexts(store, changed, await readTags(store, blog.id));
+        await updateSearchTexts(store, changed, { tags: await readTags(store, blog.id), prepared });
         return changed;
       });
     },
 
-    publishBlog: (call: Call, blogId: string): Promise<BlogRow> =>
-      changeOwn(call, blogId, async (store, blog) => {
+    async publishBlog(call: Call, blogId: string): Promise<BlogRow> {
+      const viewer = requireScope(call, 'blog:write');
+      const { status } = await requireOwn(storage.read, viewer, blogId);
+      const prepared = status === 'PUBLISHED' ? null : await prepareKept(storage.read, blogId);
+      return changeOwn(call, blogId, async (store, blog) => {
         if (blog.status === 'PUBLISHED') return blog;
         refuseRemoved(blog);
         const { text } = await requireBody(store, blog.id);
         if (text === '')
           throw refusal('NOT_PUBLISHABLE', 'The blog has no text yet. Write one, then publish it.', 'blogId');
         const now = clock();
-        return setStatus(store, blog, { status: 'PUBLISHED', publishedAt: blog.publishedAt ?? now }, now);
-      }),
+        const change = { status: 'PUBLISHED', publishedAt: blog.publishedAt ?? now } as const;
+        return setStatus(store, blog, change, { now, prepared });
+      });
+    },
 
     unpublishBlog: (call: Call, blogId: string): Promise<BlogRow> =>
       changeOwn(call, blogId, async (store, blog) => {
         if (blog.status === 'UNPUBLISHED') return blog;
         if (blog.status !== 'PUBLISHED')
           throw refusal('INVALID_STATE', 'Only a published blog can be taken back.', 'blogId');
-        return setStatus(store, blog, { status: 'UNPUBLISHED' }, clock());
+        return setStatus(store, blog, { status: 'UNPUBLISHED' }, { now: clock(), prepared: null });
       }),
 
     deleteBlog: (call: Call, blogId: string): Promise<string> =>

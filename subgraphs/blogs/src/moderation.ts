@@ -1,8 +1,8 @@
 import { requireScope } from '@supergraph/kit/authorization';
 import type { Call } from '@supergraph/kit/call';
 import type { Storage } from '@supergraph/kit/database';
-import { countCharacters } from '@supergraph/kit/refusal';
-import { setStatus } from './blog-changes.ts';
+import { isLongerThan } from '@supergraph/kit/refusal';
+import { prepareKept, setStatus } from './blog-changes.ts';
 import { refusal } from './blog-content.ts';
 import { requireVisible } from './permissions.ts';
 import type { Store } from './store.ts';
@@ -19,19 +19,20 @@ export function createModeration({ storage, clock }: { storage: Storage<Store>; 
   /** Moves a blog to another status and writes down who did it and why; what `choose` leaves as it is leaves no entry. */
   async function moderate(
     call: Call,
-    action: string,
+    action: 'removeBlog' | 'restoreBlog',
     input: ModerationInput,
     choose: (blog: BlogRow, reason: string) => (Partial<BlogRow> & Pick<BlogRow, 'status'>) | null,
   ): Promise<BlogRow> {
     const viewer = requireScope(call, 'content:moderate');
     const reason = readReason(input.reason);
+    const prepared = action === 'restoreBlog' ? await prepareKept(storage.read, input.blogId) : null;
     return storage.write(async (store) => {
       const blog = await requireVisible(store, viewer, input.blogId);
       const change = choose(blog, reason);
       if (change === null) return blog;
       const at = clock();
       await store.insertAuditEntry({ at, actorId: viewer.userId, action, subjectId: blog.id, reason });
-      return setStatus(store, blog, change, at);
+      return setStatus(store, blog, change, { now: at, prepared });
     });
   }
 
@@ -58,7 +59,6 @@ export function createModeration({ storage, clock }: { storage: Storage<Store>; 
 
 function readReason(text: string): string {
   const reason = text.trim();
-  const length = countCharacters(reason);
-  if (length >= 1 && length <= maximumReason) return reason;
-  throw refusal('INVALID_INPUT', `The reason must have 1 to ${maximumReason} characters; it has ${length}.`, 'reason');
+  if (reason !== '' && !isLongerThan(maximumReason, reason)) return reason;
+  throw refusal('INVALID_INPUT', `The reason must have 1 to ${maximumReason} characters.`, 'reason');
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createSearchExpression, prepareSearchText, readQueryWords, readTextWords } from './search-words.ts';
 
 const fold = (text: string) => [...readTextWords(text)].map(({ folded }) => folded);
@@ -40,6 +40,16 @@ describe('the words of a text', () => {
         expect(prepareSearchText(text).replaceAll('\u001F', '')).not.toMatch(/\p{Cc}/u);
       }),
     );
+  });
+
+  it('lose the accents that are too many before they are put in order', () => {
+    const normalize = vi.spyOn(String.prototype, 'normalize');
+    const hostile = `a${'\u0315'.repeat(5_000)}${'\u0316'.repeat(5_000)} b`;
+    expect(fold(prepareSearchText(hostile))).toEqual(['a', 'b']);
+    expect(fold(hostile)).toEqual(['a', 'b']);
+    const longest = Math.max(...normalize.mock.contexts.map((text) => String(text).length));
+    normalize.mockRestore();
+    expect(longest).toBeLessThan(100);
   });
 
   it('are indexed 2,000 times each at most', () => {

@@ -25,7 +25,13 @@ const mostRepeats = 2_000;
 
 /** The form in which a text is indexed. */
 export function prepareSearchText(text: string): string {
-  return limitRepeats(splitUnspaced(text.normalize('NFC').replace(/\p{Cc}/gu, ' ')));
+  return limitRepeats(
+    splitUnspaced(
+      limitMarks(text)
+        .normalize('NFC')
+        .replace(/\p{Cc}/gu, ' '),
+    ),
+  );
 }
 
 /** The words that a person looks for: whatever stands between spaces. */
@@ -47,6 +53,11 @@ export function* readTextWords(text: string): Generator<TextWord> {
   for (const { 0: word, index } of text.matchAll(wordForm)) {
     yield { start: index, end: index + word.length, folded: foldWord(word) };
   }
+}
+
+/** To put a run of accents in order takes time by the square of its length, and no word has so many. */
+function limitMarks(text: string): string {
+  return text.replace(/(\p{M}{30})\p{M}+/gu, '$1');
 }
 
 function splitUnspaced(text: string): string {
@@ -73,5 +84,9 @@ function limitRepeats(text: string): string {
 
 function foldWord(word: string): string {
   const lower = word.toLowerCase();
-  return /^[\0-\x7F]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/[\u0300-\u036F]/g, '');
+  return /^[\0-\x7F]*$/.test(lower)
+    ? lower
+    : limitMarks(lower)
+        .normalize('NFD')
+        .replace(/[\u0300-\u036F]/g, '');
 }

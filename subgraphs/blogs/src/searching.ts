@@ -1,6 +1,6 @@
 import { badUserInput } from '@supergraph/kit/app-error';
 import { type Connection, describeList, type PageArguments } from '@supergraph/kit/page';
-import { countCharacters } from '@supergraph/kit/refusal';
+import { isLongerThan } from '@supergraph/kit/refusal';
 import { createPassage } from './passage.ts';
 import { createSearchExpression, readQueryWords } from './search-words.ts';
 import type { SearchHit } from './store/search.ts';
@@ -24,9 +24,8 @@ export async function searchBlogs(
   store: Store,
   { query, ...pageArguments }: PageArguments & { query: string },
 ): Promise<SearchPage> {
-  const length = countCharacters(query);
-  if (length < 1 || length > maximumQuery) {
-    throw badUserInput('query', `\`query\` must have 1 to ${maximumQuery} characters; it has ${length}.`);
+  if (query === '' || isLongerThan(maximumQuery, query)) {
+    throw badUserInput('query', `\`query\` must have 1 to ${maximumQuery} characters.`);
   }
   if (pageArguments.first < 1 || pageArguments.first > maximumFirst) {
     throw badUserInput('first', `\`first\` must lie between 1 and ${maximumFirst}; it is ${pageArguments.first}.`);

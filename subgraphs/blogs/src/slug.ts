@@ -5,7 +5,10 @@ export function createTagSlug(name: string): string {
   return createSlug(name.trim().replace(/^#+/, '').replaceAll('+', ' plus ').replaceAll('#', ' sharp '));
 }
 
-/** The part of an address that a text makes: lower case, letters and digits of any script, words joined by dashes. */
+/**
+ * The part of an address that a text makes: lower case, letters and digits of any script, words joined by dashes. The length
+ * of the text must have been checked: runs of accents take time by their square.
+ */
 export function createSlug(text: string): string {
   const words = text
     .normalize('NFKD')

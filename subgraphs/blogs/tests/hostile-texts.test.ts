@@ -2,7 +2,7 @@ import { findForbiddenHtml } from '@supergraph/kit/check-html';
 import { hostileMarkdown, unbearableMarkdown } from '@supergraph/kit/hostile-markdown';
 import { xssCorpus } from '@supergraph/kit/xss-corpus';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ada, create, leftovers, publish, startTestBlogs } from './_util.ts';
+import { ada, ben, create, leftovers, publish, startTestBlogs } from './_util.ts';
 
 let blogs: Awaited<ReturnType<typeof startTestBlogs>>;
 beforeAll(async () => {
@@ -44,6 +44,15 @@ describe('a blog', () => {
     const bodyMarkdown = [...(hostileMarkdown[name]?.(2 * longest) ?? '')].slice(0, longest).join('');
     const { blog, userErrors } = await save({ bodyMarkdown });
     expect(blog?.status ?? userErrors[0].code).toMatch(/^(DRAFT|INVALID_INPUT)$/);
+  });
+
+  it('that takes long to render keeps nobody else from theirs', async () => {
+    const input = { title: 'x', bodyMarkdown: 'a *b* '.repeat(20_000) };
+    const mine = Array.from({ length: 3 }, () => blogs.ask(create, { input }, ada));
+    const others = await blogs.ask(create, { input }, ben);
+    expect(others.data.createBlog.blog.status).toBe('DRAFT');
+    const refused = (await Promise.all(mine)).flatMap(({ errors }) => errors);
+    expect(refused).toMatchObject([{ extensions: { code: 'OVERLOADED', retryAfterSeconds: 1 } }]);
   });
 
   it('that would grow out of proportion is refused, and nothing of it is kept', async () => {

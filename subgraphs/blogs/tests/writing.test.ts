@@ -1,3 +1,4 @@
+import { unbearableMarkdown } from '@supergraph/kit/hostile-markdown';
 import { createTestCall } from '@supergraph/kit/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBlogs } from '../src/service.ts';
@@ -125,6 +126,17 @@ describe('updateBlog', () => {
       version: 3,
       tags: [{ name: 'Two' }, { name: 'Three' }],
     });
+  });
+
+  it('refuses whoever may not change the blog before it renders the text', async () => {
+    const mine = await blogs.write();
+    const bodyMarkdown = unbearableMarkdown['a long address that is used again and again']?.(4_000);
+    const readCode = async (input: object, call = ada) =>
+      (await blogs.ask(update, { input: { bodyMarkdown, ...input } }, call)).data.updateBlog.userErrors[0].code;
+    expect(await readCode({ blogId: `blog_${'0'.repeat(32)}` })).toBe('NOT_FOUND');
+    expect(await readCode({ blogId: mine }, ben)).toBe('NOT_ALLOWED');
+    expect(await readCode({ blogId: mine, expectedVersion: 1 })).toBe('VERSION_CONFLICT');
+    expect(await readCode({ blogId: mine })).toBe('INVALID_INPUT');
   });
 
   it('renews a summary that was taken from the text, and clears the author’s own with null', async () => {

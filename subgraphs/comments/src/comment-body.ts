@@ -14,9 +14,9 @@ export function requireBody(markdown: string): void {
 }
 
 /** Renders what a comment says; to be awaited before the transaction. */
-export async function renderBody(markdown: string): Promise<RenderedMarkdown> {
+export async function renderBody(markdown: string, authorId: string): Promise<RenderedMarkdown> {
   requireBody(markdown);
-  const body = await renderMarkdown(markdown);
+  const body = await renderMarkdown(markdown, authorId);
   // A definition of a link shows nothing where it is not used.
   if (body.html === '') throw emptyBody();
   return body;

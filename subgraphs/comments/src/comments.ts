@@ -43,7 +43,7 @@ export function createComments(options: {
         const first = await storage.write((store) => findFirstComment(store, attempt, clock()));
         if (first) return first;
       }
-      const body = await renderBody(input.bodyMarkdown);
+      const body = await renderBody(input.bodyMarkdown, viewer.userId);
       await requireOpenBlog(input.blogId, call);
       return storage.write(async (store) => {
         const first = await findFirstComment(store, attempt, clock());
@@ -70,7 +70,10 @@ export function createComments(options: {
 
     async editComment(call: Call, input: EditCommentInput): Promise<CommentRow> {
       const viewer = requireScope(call, 'comment:write');
-      const body = await renderBody(input.bodyMarkdown);
+      requireBody(input.bodyMarkdown);
+      // Asked before the text is rendered, which is dear, and once more in the transaction.
+      await requireOwn(storage.read, viewer, input.commentId);
+      const body = await renderBody(input.bodyMarkdown, viewer.userId);
       return storage.write(async (store) => {
         const comment = await requireOwn(store, viewer, input.commentId);
         return store.updateComment(comment.id, viewer.userId, { ...body, editedAt: clock() });

@@ -1,4 +1,5 @@
 import { subgraphUnavailable } from '@supergraph/kit/app-error';
+import { unbearableMarkdown } from '@supergraph/kit/hostile-markdown';
 import { createTestCall } from '@supergraph/kit/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -128,6 +129,16 @@ describe('addComment, when blogs does not answer', () => {
 });
 
 describe('editComment', () => {
+  it('refuses whoever may not change the comment before it renders the text', async () => {
+    const id = await comments.post();
+    const text = unbearableMarkdown['a long address that is used again and again']?.(4_000);
+    const readCode = async (variables: object, call = ada) =>
+      (await comments.ask(edit, { text, ...variables }, call)).data.editComment.userErrors[0].code;
+    expect(await readCode({ id: `comment_${'0'.repeat(32)}` })).toBe('NOT_FOUND');
+    expect(await readCode({ id }, ben)).toBe('NOT_ALLOWED');
+    expect(await readCode({ id })).toBe('INVALID_INPUT');
+  });
+
   it('changes one’s own comment and says when', async () => {
     const id = await comments.post();
     const { data } = await comments.ask(edit, { id, text: '**No.**' }, ada);

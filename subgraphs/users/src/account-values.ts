@@ -1,4 +1,4 @@
-import { countCharacters, hasControlCharacters } from '@supergraph/kit/refusal';
+import { hasControlCharacters, isLongerThan } from '@supergraph/kit/refusal';
 import { type AccountError, describeError } from './account-error.ts';
 
 const usernameForm = /^[a-z0-9_]{3,30}$/;
@@ -27,7 +27,7 @@ export function findEmailProblems(email: string, argument: string): AccountError
 
 export function findDisplayNameProblems(displayName: string): AccountError[] {
   const refuse = (message: string) => [describeError('INVALID_INPUT', 'displayName', message)];
-  if (countCharacters(displayName) > maximumDisplayName) {
+  if (isLongerThan(maximumDisplayName, displayName)) {
     return refuse(`The name must have at most ${maximumDisplayName} characters.`);
   }
   if (!isLine(displayName)) return refuse('The name must be one line of plain text.');
@@ -36,14 +36,15 @@ export function findDisplayNameProblems(displayName: string): AccountError[] {
 
 export function findBioProblems(bio: string): AccountError[] {
   const refuse = (message: string) => [describeError('INVALID_INPUT', 'bio', message)];
-  if (countCharacters(bio) > maximumBio) return refuse(`The biography must have at most ${maximumBio} characters.`);
+  if (isLongerThan(maximumBio, bio)) return refuse(`The biography must have at most ${maximumBio} characters.`);
   return isText(bio) ? [] : refuse('The biography must be plain text.');
 }
 
 export function findReasonProblems(reason: string): AccountError[] {
   const refuse = (message: string) => [describeError('INVALID_INPUT', 'reason', message)];
-  const length = countCharacters(reason);
-  if (length === 0 || length > maximumReason) return refuse(`The reason must have 1 to ${maximumReason} characters.`);
+  if (reason === '' || isLongerThan(maximumReason, reason)) {
+    return refuse(`The reason must have 1 to ${maximumReason} characters.`);
+  }
   return isText(reason) ? [] : refuse('The reason must be plain text.');
 }
 

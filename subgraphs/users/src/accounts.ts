@@ -46,17 +46,12 @@ export function createAccounts(options: {
   return {
     /** @throws Refusal for values that do not fit, and for a handle or an address that is taken. */
     async registerUser(input: RegisterUserInput, call: Call): Promise<{ user: UserRow; tokens: SessionTokens }> {
-      const user = describeUser({ ...input, bio: null, role: 'MEMBER' }, createId('user'), clock());
-      const weakness = findPasswordProblem(input.password, input);
-      const problems = [
-        ...findUsernameProblems(user.username),
-        ...findEmailProblems(user.email, 'email'),
-        ...findDisplayNameProblems(user.displayName),
-        ...(weakness ? [describeError('WEAK_PASSWORD', 'password', weakness)] : []),
-        // Hashing is dear, so what is taken is told before it; the transaction below decides.
-        ...(await findTaken(storage.read, user)),
-      ];
+      const problems = findRegistrationProblems(input);
       if (problems.length > 0) throw new Refusal(...problems);
+      const user = describeUser({ ...input, bio: null, role: 'MEMBER' }, createId('user'), clock());
+      // Told only to whoever could have the account, so that nobody looks through addresses with a password that is
+      // refused anyway. Told before the password is hashed, which is dear; the transaction below decides.
+      await requireFree(storage.read, user);
       const passwordHash = await passwords.hash(input.password);
       const grant = await storage.write(async (store) => {
         await insertAccount(store, user, passwordHash);
@@ -99,13 +94,27 @@ export function createAccounts(options: {
 
 /** @throws Refusal when the handle or the address is taken. */
 export async function insertAccount(store: Store, user: UserRow, passwordHash: string | null): Promise<void> {
-  const taken = await findTaken(store, user);
-  if (taken.length > 0) throw new Refusal(...taken);
+  await requireFree(store, user);
   await store.insertUser(user);
   if (passwordHash !== null) await store.insertPasswordHash(user.id, passwordHash);
 }
 
-/** A new account as it is kept, with the values a person typed brought into their one form. */
+/** What is wrong with the values of a new account, taken by themselves. */
+function findRegistrationProblems(input: RegisterUserInput): AccountError[] {
+  const displayName = input.displayName?.trim();
+  const weakness = findPasswordProblem(input.password, input);
+  return [
+    ...findUsernameProblems(foldUsername(input.username)),
+    ...findEmailProblems(input.email.trim(), 'email'),
+    ...(displayName ? findDisplayNameProblems(displayName) : []),
+    ...(weakness ? [describeError('WEAK_PASSWORD', 'password', weakness)] : []),
+  ];
+}
+
+/**
+ * A new account as it is kept, with the values a person typed brought into their one form. Their lengths must have been
+ * checked: folding takes time by the square of some texts.
+ */
 export function describeUser(
   input: { username: string; email: string; displayName?: string | null; bio: string | null; role: Role },
   id: string,
@@ -131,11 +140,12 @@ export function describeUser(
   };
 }
 
-async function findTaken(store: Store, user: UserRow): Promise<AccountError[]> {
+/** @throws Refusal when the handle or the address is taken. */
+async function requireFree(store: Store, user: UserRow): Promise<void> {
   const taken: AccountError[] = [];
   if ((await store.findUsersByUsername([user.username])).size > 0) taken.push(usernameTaken(user.username));
   if (await store.findUserByEmail(user.emailKey)) taken.push(emailTaken('email'));
-  return taken;
+  if (taken.length > 0) throw new Refusal(...taken);
 }
 
 export function usernameTaken(username: string): AccountError {

@@ -25,6 +25,7 @@ export function createProfiles({ storage }: { storage: Storage<Store> }) {
       const change = describeChange(input);
       const problems = findProblems(input, change);
       if (problems.length > 0) throw new Refusal(...problems);
+      if (change.displayName !== undefined) change.displayNameKey = foldText(change.displayName);
       return storage.write(async (store) => {
         const user = await requireActiveUser(store, viewer);
         if (Object.keys(change).length === 0) return user;
@@ -35,12 +36,12 @@ export function createProfiles({ storage }: { storage: Storage<Store> }) {
   };
 }
 
-/** What an input asks for, in the form in which it is kept. */
+/** What an input asks for, in the form in which it is kept; the name is folded once it is known to be short. */
 function describeChange({ username, displayName, bio, avatarUrl }: UpdateProfileInput): ProfileChange {
   const name = displayName?.trim();
   return {
     ...(username == null ? {} : { username: foldUsername(username) }),
-    ...(name === undefined ? {} : { displayName: name, displayNameKey: foldText(name) }),
+    ...(name === undefined ? {} : { displayName: name }),
     ...(bio === undefined ? {} : { bio: tidyText(bio ?? '') || null }),
     ...(avatarUrl === undefined ? {} : { avatarUrl }),
   };

@@ -56,6 +56,12 @@ describe('registerUser', () => {
     ]);
   });
 
+  it('does not tell what is taken to whoever sends a password that is refused anyway', async () => {
+    await users.ask(register, { input: ada });
+    const { data } = await users.ask(register, { input: { ...ada, password: 'short' } });
+    expect(data.registerUser.userErrors).toMatchObject([{ code: 'WEAK_PASSWORD' }]);
+  });
+
   it.each([
     ['too short', 'seven77'],
     ['too long', 'x'.repeat(129)],
