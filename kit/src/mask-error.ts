@@ -39,9 +39,7 @@ function withoutSchema(error: GraphQLFormattedError): GraphQLFormattedError {
   return sentence ? { ...error, message: sentence } : error;
 }
 
-export function maskError(told: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  // Messages quote what a client sent, whole; what is looked for below stands at their start.
-  const formatted = { ...told, message: told.message.slice(0, maximumMessage) };
+export function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = readCode(formatted);
   const place = {
     ...(formatted.locations ? { locations: formatted.locations } : {}),
@@ -111,13 +109,14 @@ function describeVariable(message: string, error: unknown): { message: string; a
   const [, name] = /^Variable "\$(\w+)" got invalid value /.exec(message) ?? [];
   if (name === undefined) return undefined;
   const reason = findCause(error);
-  const sentence = reason instanceof Error && reason !== error ? reason.message.slice(0, maximumMessage) : undefined;
+  const sentence = reason instanceof Error && reason !== error ? reason.message : undefined;
   const before = sentence && message.endsWith(sentence) ? message.slice(0, -sentence.length - 2) : '';
-  const [, argument = name] = / at "([^"]+)"$/.exec(before) ?? [];
+  const [, argument = name] = / at "([^"]+)"$/.exec(before.slice(-maximumMessage)) ?? [];
   const what = sentence ? ` ${withoutValues(sentence)}` : '';
   return { message: `The variable "$${name}" has a value that does not fit at "${argument}".${what}`, argument };
 }
 
+/** Messages quote what a client sent, whole. What is looked for stands at their start, or at their end. */
 const maximumMessage = 1_000;
 
 const noIntrospection = 'This graph does not answer introspection.';
@@ -139,7 +138,8 @@ const quotations: [RegExp, string][] = [
 ];
 
 function withoutValues(message: string): string {
-  return quotations.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), message);
+  const start = message.slice(0, maximumMessage);
+  return quotations.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), start);
 }
 
 /** The error that was thrown in the first place, for the log. */

@@ -9,7 +9,14 @@ import { createCommentLikes } from './comment-likes.ts';
 import { createCommentModeration } from './comment-moderation.ts';
 import { findFirstComment, readAttempt } from './first-attempts.ts';
 import type { AddCommentInput, DeleteCommentInput, EditCommentInput } from './generated/resolvers.ts';
-import { refusal, requireComment, requireOwn, requireParent } from './requirements.ts';
+import {
+  refusal,
+  requireComment,
+  requireOwn,
+  requireOwnVisible,
+  requireParent,
+  requirePresent,
+} from './requirements.ts';
 import type { Store } from './store.ts';
 import type { CommentRow } from './tables.ts';
 
@@ -72,20 +79,22 @@ export function createComments(options: {
       const viewer = requireScope(call, 'comment:write');
       requireBody(input.bodyMarkdown);
       // Asked before the text is rendered, which is dear, and once more in the transaction.
-      await requireOwn(storage.read, viewer, input.commentId);
+      await requireOwnVisible(storage.read, viewer, input.commentId);
       const body = await renderBody(input.bodyMarkdown, viewer.userId);
       return storage.write(async (store) => {
-        const comment = await requireOwn(store, viewer, input.commentId);
+        const comment = await requireOwnVisible(store, viewer, input.commentId);
         return store.updateComment(comment.id, viewer.userId, { ...body, editedAt: clock() });
       });
     },
 
-    /** Empties a comment that has replies, and keeps its place; removes one that has none. */
+    /** Empties a comment that has replies, and keeps its place; removes one that has none. A hidden one can go as well. */
     async deleteComment(call: Call, input: DeleteCommentInput): Promise<CommentRow> {
       const viewer = requireViewer(call);
       return storage.write(async (store) => {
         const comment = await requireOwn(store, viewer, input.commentId);
-        const emptied = { status: 'DELETED', markdown: '', html: '', text: '', likeCount: 0, editedAt: null } as const;
+        requirePresent(comment);
+        const nothing = { markdown: '', html: '', text: '', likeCount: 0, editedAt: null, hiddenBy: null };
+        const emptied = { ...nothing, status: 'DELETED' } as const;
         await store.updateComment(comment.id, viewer.userId, emptied);
         await store.deleteLikes(comment.id);
         await removeEmptied(store, comment.id);

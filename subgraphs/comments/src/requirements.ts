@@ -29,7 +29,14 @@ export function requirePresent(comment: CommentRow): void {
   if (comment.status === 'DELETED') throw refusal('INVALID_STATE', 'The comment is deleted.', 'commentId');
 }
 
-/** A comment of the viewer's. */
+/** A comment of the viewer's that can be changed. */
+export async function requireOwnVisible(store: Store, viewer: Viewer, commentId: string): Promise<CommentRow> {
+  const comment = await requireOwn(store, viewer, commentId);
+  requireVisible(comment);
+  return comment;
+}
+
+/** A comment of the viewer's, which may be hidden or deleted. */
 export async function requireOwn(store: Store, viewer: Viewer, commentId: string): Promise<CommentRow> {
   const comment = await requireComment(store, commentId);
   if (comment.authorId !== viewer.userId) {

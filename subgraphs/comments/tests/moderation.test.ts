@@ -130,15 +130,34 @@ describe('hideComment', () => {
 });
 
 describe('a hidden comment', () => {
-  it('can be neither changed, nor removed, nor replied to', async () => {
+  it('can be neither changed nor replied to', async () => {
     const id = await comments.post();
     await hideAs(moderator, id);
     const edited = await comments.ask(edit, { id, text: 'x' }, ada);
     expect(edited.data.editComment.userErrors).toMatchObject([{ code: 'INVALID_STATE' }]);
-    const removed = await comments.ask(remove, { id }, ada);
-    expect(removed.data.deleteComment.userErrors).toMatchObject([{ code: 'INVALID_STATE' }]);
     const replied = await comments.ask(add, { input: { blogId: openBlog, parentId: id, bodyMarkdown: 'x' } }, ben);
     expect(replied.data.addComment.userErrors).toMatchObject([{ code: 'INVALID_STATE', path: ['input', 'parentId'] }]);
+  });
+});
+
+describe('a hidden comment that its author removes', () => {
+  it('is gone, and whoever hid it cannot bring it back', async () => {
+    const id = await comments.post();
+    await hideAs(moderator, id);
+    const removed = await comments.ask(remove, { id }, ada);
+    expect(removed.data.deleteComment).toMatchObject({ deletedCommentId: id, userErrors: [] });
+    expect((await comments.ask('query ($id: ID!) { comment(id: $id) { id } }', { id })).data.comment).toBeNull();
+  });
+
+  it('keeps its place as a deleted one while it has replies', async () => {
+    const id = await comments.post();
+    await comments.post({ parentId: id }, ben);
+    await hideAs(moderator, id);
+    await comments.ask(remove, { id }, ada);
+    const { data } = await comments.ask('query ($id: ID!) { comment(id: $id) { status body { text } } }', { id });
+    expect(data.comment).toEqual({ status: 'DELETED', body: null });
+    const again = await comments.ask(remove, { id }, ada);
+    expect(again.data.deleteComment.userErrors).toMatchObject([{ code: 'INVALID_STATE' }]);
   });
 });
 
