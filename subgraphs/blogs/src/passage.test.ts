@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createPassage } from './passage.ts';
 
 const filler = (count: number) => 'lorem ipsum '.repeat(count);
@@ -34,6 +34,17 @@ describe('createPassage', () => {
   it('is taken where the most of the words stand together', () => {
     const text = `salt ${filler(50)}water and salt ${filler(50)}water`;
     expect(createPassage([text], ['salt', 'water'])).toContain('<mark>water</mark> and <mark>salt</mark>');
+  });
+
+  it('is looked for in a part of a long text only, wherever the longest word is', () => {
+    const matchAll = vi.spyOn(String.prototype, 'matchAll');
+    const long = `${filler(10_000)}A far Needle ${filler(5_000)}`;
+    expect(createPassage([long], ['a', 'needle'])).toContain('<mark>A</mark> far <mark>Needle</mark> lorem');
+    expect(createPassage([`needle ${long}`], ['needle'])).toMatch(/^<mark>needle<\/mark> lorem/);
+    expect(createPassage([long, 'The needle.'], ['nothing', 'like', 'it'])).toMatch(/^lorem .*…$/);
+    const longest = Math.max(...matchAll.mock.contexts.map((text) => String(text).length));
+    matchAll.mockRestore();
+    expect(longest).toBe(20_000);
   });
 
   it('closes its mark where a match is longer than a passage', () => {

@@ -1,12 +1,14 @@
 // A passage of a text around what was looked for, as HTML. FTS5 has a function for it, which takes time by the square of how
 // often a word occurs, and so would let one long text hold up everybody. This takes one walk through the text:
-//   1. find where the words of the query occur, up to a number that is enough to choose from;
+//   1. find where the words of the query occur, in the part of a long text where the first may be, up to a number that is
+//      enough to choose from;
 //   2. choose the occurrence that is followed closely by the most different words;
 //   3. cut the text around it at spaces, escape it piece by piece and put the marks between the pieces.
 
 import { readTextWords } from './search-words.ts';
 
 const mostOccurrences = 100;
+const searchedAtMost = 20_000; // UTF-16 code units of a text
 const wanted = 280; // characters of a passage
 const before = 60; // characters ahead of the first mark
 const searchedForSpace = 40; // characters
@@ -18,7 +20,7 @@ type Occurrence = { start: number; end: number; word: number };
 export function createPassage(texts: readonly string[], words: readonly string[]): string {
   const phrases = words.map(readPhrase).filter(({ length }) => length > 0);
   for (const text of texts) {
-    const occurrences = findOccurrences(text, phrases);
+    const occurrences = findOccurrences(text, chooseStart(text, words), phrases);
     const best = chooseBest(occurrences);
     if (best) return cutAround(text, best, occurrences);
   }
@@ -27,11 +29,23 @@ export function createPassage(texts: readonly string[], words: readonly string[]
 
 const readPhrase = (word: string) => [...readTextWords(word)].map(({ folded }) => folded);
 
-function findOccurrences(text: string, phrases: readonly (readonly string[])[]): Occurrence[] {
+/**
+ * Where in a text to begin to look, since taking a long one apart takes a while: ahead of the longest word, if that is far
+ * down and written there as in the query but for case; at the start, if it is not.
+ */
+function chooseStart(text: string, words: readonly string[]): number {
+  if (text.length <= searchedAtMost) return 0;
+  const longest = words.reduce((one, other) => (other.length > one.length ? other : one), '');
+  const position = text.toLowerCase().indexOf(longest.toLowerCase());
+  return position < searchedAtMost - wanted ? 0 : position - searchedAtMost / 2;
+}
+
+function findOccurrences(text: string, from: number, phrases: readonly (readonly string[])[]): Occurrence[] {
   const longest = Math.max(0, ...phrases.map(({ length }) => length));
   const recent: { start: number; folded: string }[] = [];
   const occurrences: Occurrence[] = [];
-  for (const { start, end, folded } of readTextWords(text)) {
+  for (const { folded, ...place } of readTextWords(text.slice(from, from + searchedAtMost))) {
+    const [start, end] = [from + place.start, from + place.end];
     recent.push({ start, folded });
     if (recent.length > 2 * longest) recent.splice(0, recent.length - longest);
     for (const [word, phrase] of phrases.entries()) {

@@ -5,12 +5,12 @@ import { createPassage } from './passage.ts';
 import { createSearchExpression, readQueryWords } from './search-words.ts';
 import type { SearchHit } from './store/search.ts';
 import type { Store } from './store.ts';
-import type { BlogRow, TagRow } from './tables.ts';
+import type { BlogRow } from './tables.ts';
 
 const maximumQuery = 200;
 const maximumFirst = 50;
 
-/** One blog that was found; its snippet is made for whoever asks. */
+/** One blog that was found; its snippet is made for whoever asks, and once however often it is asked for. */
 export type SearchEdge = { cursor: string; node: BlogRow; readSnippet: () => Promise<string> };
 
 export type SearchPage = Omit<Connection<BlogRow>, 'edges'> & { edges: SearchEdge[] };
@@ -45,20 +45,27 @@ export async function searchBlogs(
     edges: edges.map(({ cursor, node: { blog } }) => ({
       cursor,
       node: blog,
-      readSnippet: async () => createPassage(await readTexts(blog), words),
+      readSnippet: once(async () => createPassage(await readTexts(blog), words)),
     })),
     nodes: edges.map(({ node }) => node.blog),
     pageInfo,
   };
 }
 
+function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
+  let result: Promise<Result> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
+}
+
 /** Reads what a passage of a blog may be taken from, of all blogs of a page at the first time that one is asked for. */
 function createTextReader(store: Store, blogs: readonly BlogRow[]): (blog: BlogRow) => Promise<string[]> {
   const ids = blogs.map(({ id }) => id);
-  let reading: Promise<[Map<string, string>, Map<string, TagRow[]>]> | undefined;
+  const readAll = once(() => Promise.all([store.findPlainTexts(ids), store.findTagsOfBlogs(ids)]));
   return async ({ id, title, excerpt }) => {
-    reading ??= Promise.all([store.findPlainTexts(ids), store.findTagsOfBlogs(ids)]);
-    const [texts, tags] = await reading;
+    const [texts, tags] = await readAll();
     const names = (tags.get(id) ?? []).map(({ name }) => name);
     return [texts.get(id) ?? '', excerpt, title, names.join(', ')];
   };

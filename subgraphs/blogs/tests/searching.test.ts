@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   ada,
   ben,
@@ -255,5 +255,20 @@ describe('search results', () => {
       counts.push(statements.length);
     }
     expect(counts).toEqual([4, 4]);
+  });
+
+  it('have a passage that is made once, however often it is asked for', async () => {
+    await blogs.write({ title: 'Aliased', bodyMarkdown: 'One aliased text.' });
+    const matchAll = vi.spyOn(String.prototype, 'matchAll');
+    const readCount = async (selection: string) => {
+      matchAll.mockClear();
+      const { data } = await blogs.ask(`{ searchBlogs(query: "aliased") { edges { ${selection} } } }`);
+      expect(data.searchBlogs.edges).toMatchObject([{ a: 'One <mark>aliased</mark> text.' }]);
+      return matchAll.mock.calls.length;
+    };
+    const once = await readCount('a: snippet');
+    expect(once).toBeGreaterThan(0);
+    expect(await readCount('a: snippet b: snippet c: snippet')).toBe(once);
+    matchAll.mockRestore();
   });
 });
