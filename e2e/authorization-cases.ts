@@ -98,6 +98,12 @@ const commentMutations: Case[] = [
     prepare: commentOnOwnBlog,
     input: commentId,
   },
+  {
+    field: 'Mutation.deleteComment',
+    about: 'their own, hidden by a moderator',
+    prepare: hiddenComment(ownComment, 'moderator'),
+    input: commentId,
+  },
   { field: 'Mutation.likeComment', about: "a comment on another's blog", prepare: ownComment, input: commentId },
   {
     field: 'Mutation.unlikeComment',
