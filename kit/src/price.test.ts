@@ -68,6 +68,12 @@ describe('priceOperation', () => {
     expect(price(text)).toBe(expected);
   });
 
+  it('counts an object as often as the same leaf of it is asked for under another key', () => {
+    expect(price('{ dear { id } }')).toBe(9);
+    expect(price('{ dear { id id ...F } } fragment F on Dear { id }')).toBe(9);
+    expect(price('{ dear { id a: id b: id } }')).toBe(27);
+  });
+
   it('reads sizes and conditions from variables and their defaults', () => {
     const query =
       'query ($n: Int! = 5, $more: Boolean! = true) { blogs(first: $n) { nodes { id tags @include(if: $more) { name } } } }';

@@ -73,7 +73,24 @@ function priceField(
   const selections = type ? priceSelections(table, reader, node.selectionSet, type, below) : 0;
   const named = getNamedType(definition.type);
   const own = cost ?? table.findTypeCost(named.name) ?? (isLeafType(named) ? 0 : objectCost);
-  return (own + selections) * countItems(definition.type, definition.name, size, sized);
+  const times = type ? countRepetitions(reader, node.selectionSet, type) : 1;
+  return (own * times + selections) * countItems(definition.type, definition.name, size, sized);
+}
+
+/** Under how many keys the same leaf of an object is asked for: a long text that is sent ten times is as dear as ten. */
+function countRepetitions(
+  reader: OperationReader,
+  selectionSet: SelectionSetNode | undefined,
+  type: GraphQLCompositeType,
+): number {
+  const keys = new Map<string, Set<string>>();
+  for (const field of reader.listFields(selectionSet, type)) {
+    if (!isLeafType(getNamedType(field.definition.type))) continue;
+    const known = keys.get(field.definition.name);
+    if (known) known.add(field.key);
+    else keys.set(field.definition.name, new Set([field.key]));
+  }
+  return Math.max(1, ...[...keys.values()].map(({ size }) => size));
 }
 
 function countItems(type: GraphQLOutputType, name: string, size: number | undefined, sized: Sized | undefined): number {
