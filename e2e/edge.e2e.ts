@@ -17,9 +17,11 @@ function askFrom(url: string, origin: string, query = ping, init: RequestInit = 
 
 describe('origins', () => {
   let graph: Graph;
+  const lines: string[] = [];
   beforeAll(async () => {
     graph = await startGraph('embedded', {
       environment: { ALLOWED_ORIGINS: 'https://app.example, https://m.app.example:8443' },
+      onLog: (line) => lines.push(line),
     });
   });
   afterAll(() => graph?.stop());
@@ -64,6 +66,16 @@ describe('origins', () => {
       const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
       expect(errors[0]?.extensions.code).toBe('FORBIDDEN');
     }
+  });
+
+  it('that are refused stand in the log, for whoever wonders why a page cannot ask', async () => {
+    await askFrom(graph.url, 'https://wondering.example');
+    const line = lines.find((text) => text.includes('wondering'));
+    expect(JSON.parse(line ?? '{}')).toMatchObject({
+      status: 403,
+      origin: 'https://wondering.example',
+      codes: ['FORBIDDEN'],
+    });
   });
 
   it('of the graph itself may ask: the playground is there', async () => {

@@ -87,6 +87,30 @@ describe.skipIf(chromium === null)('the playground in a browser', () => {
     await findStatus(page, 'Signed in as ada.').waitFor();
   });
 
+  it('keeps its session when another one is ended, and forgets it with its own', async () => {
+    const { page, complaints } = await browser.open(graph.root);
+    await runExample(page, 'LogIn');
+    await findStatus(page, 'Signed in as ada.').waitFor();
+    const ask = (query: string) =>
+      page.evaluate(async (body) => {
+        const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+        const response = await fetch('/graphql', init);
+        return (await response.json()) as { data: { viewer: { sessions: { id: string; isCurrent: boolean }[] } } };
+      }, JSON.stringify({ query }));
+    const revoke = (id: string | undefined) =>
+      ask(`mutation { revokeSession(input: { sessionId: "${id}" }) { revokedSessionCount } }`);
+
+    await createClient(graph.url)(
+      'mutation { login(input: { identifier: "ada", password: "demo-ada-reads-4" }) { userErrors { code } } }',
+    );
+    const { sessions } = (await ask('{ viewer { sessions { id isCurrent } } }')).data.viewer;
+    await revoke(sessions.find(({ isCurrent }) => !isCurrent)?.id);
+    await findStatus(page, 'Signed in as ada.').waitFor();
+    await revoke(sessions.find(({ isCurrent }) => isCurrent)?.id);
+    await findStatus(page, 'Signed out.').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('forgets a token that the graph refuses, and reads the schema without it', async () => {
     const { page, complaints } = await browser.open(graph.root);
     await page.evaluate(() => sessionStorage.setItem('playground.access-token', 'stale'));
