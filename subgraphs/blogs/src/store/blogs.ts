@@ -20,6 +20,15 @@ export function createBlogStore(connection: Connection) {
       .where(isOneOf(blogBodies.blogId, sql.placeholder('ids')))
       .prepare(),
   );
+  const selectBodySizes = prepareOnce(() => {
+    const { markdown, html, text } = blogBodies;
+    const bytes = sql<number>`total(octet_length(${markdown}) + octet_length(${html}) + octet_length(${text}))`;
+    return connection
+      .select({ bytes })
+      .from(blogBodies)
+      .where(isOneOf(blogBodies.blogId, sql.placeholder('ids')))
+      .prepare();
+  });
   const selectSlug = prepareOnce(() =>
     connection
       .select()
@@ -49,6 +58,12 @@ export function createBlogStore(connection: Connection) {
     async findBodies(blogIds: readonly string[]): Promise<Map<string, BlogBodyRow>> {
       const rows = await selectBodies().execute({ ids: JSON.stringify(blogIds) });
       return indexRows(rows, (body) => body.blogId);
+    },
+
+    /** How many bytes the bodies have together, which SQLite knows without reading them. */
+    async measureBodies(blogIds: readonly string[]): Promise<number> {
+      const [sum] = await selectBodySizes().execute({ ids: JSON.stringify(blogIds) });
+      return sum?.bytes ?? 0;
     },
 
     async insertBlog(blog: BlogRow, body: BlogBodyRow): Promise<void> {
