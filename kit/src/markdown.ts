@@ -4,15 +4,15 @@ import { createWorkerPool } from './worker-pool.ts';
 
 export type { RenderedMarkdown } from './markdown-renderer.ts';
 
-/** What is longer is rendered on a thread of its own, since it can be made to take seconds. */
+/** What is longer is rendered in a process of its own, since it can be made to take seconds. */
 const inPlaceAtMost = { codeUnits: 5_000, cells: 2_000 };
 
 /**
- * One for the whole process, however many services are in it, because the processors are shared as well. Its first thread
- * starts with the first long text.
+ * One for all services in this process, because they share the processors as well. Its first process starts with the first
+ * long text.
  */
-const threads = createWorkerPool<string, RenderedArticle | null>({
-  // Compiled even where tests run on the sources: a thread is a program of its own, which nobody compiles on the way.
+const renderers = createWorkerPool<string, RenderedArticle | null>({
+  // Compiled even where tests run on the sources: a process runs a program of its own, which nobody compiles on the way.
   program: new URL('../dist/markdown-worker.js', import.meta.url),
   atOnce: 2,
   waitingAtMost: 8,
@@ -38,7 +38,7 @@ export async function renderMarkdown(markdown: string, authorId: string): Promis
 /** The same, with the text of the paragraphs alone beside it, from which a summary is taken. */
 export async function renderArticle(markdown: string, authorId: string): Promise<RenderedArticle> {
   const text = markdown.replace(/\p{Surrogate}/gu, '\uFFFD');
-  const article = isLight(text) ? renderInPlace(text) : await threads.run(text, authorId);
+  const article = isLight(text) ? renderInPlace(text) : await renderers.run(text, authorId);
   if (article === 'too heavy') {
     throw refuse('The text takes too long to render. Nest less, use fewer links, or split it into several texts.');
   }

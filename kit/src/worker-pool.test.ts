@@ -1,13 +1,22 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createDataFolder } from './testing.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
-/** A program for threads: it works as `serveWorkerPool` does, on whatever the test says. */
+const folder = createDataFolder();
+afterAll(folder.remove);
+let programs = 0;
+
+/** A program for processes, which does whatever the test says. */
 function writeProgram(work: string): URL {
-  const source = `import { parentPort } from 'node:worker_threads';
-    parentPort.on('message', (input) => parentPort.postMessage((${work})(input)));
-    parentPort.postMessage('ready');`;
-  return new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+  programs += 1;
+  const file = join(folder.path, `program-${programs}.mjs`);
+  const pool = new URL('../dist/worker-pool.js', import.meta.url).href;
+  writeFileSync(file, `import { serveWorkerPool } from ${JSON.stringify(pool)}; serveWorkerPool(${work});`);
+  return pathToFileURL(file);
 }
 
 const limits = {
@@ -20,8 +29,8 @@ const limits = {
   busyOwner: 'Busy with yours.',
 };
 
-describe('a pool of threads', () => {
-  it('does one piece of work after another on the same thread', async () => {
+describe('a pool of processes', () => {
+  it('does one piece of work after another in the same process', async () => {
     const pool = createWorkerPool<string, string>({
       ...limits,
       program: writeProgram('(x) => x + (globalThis.count = (globalThis.count ?? 0) + 1)'),
@@ -29,14 +38,14 @@ describe('a pool of threads', () => {
     expect([await pool.run('a', 'ada'), await pool.run('b', 'ada')]).toEqual(['a1', 'b2']);
   });
 
-  it('ends a thread that takes too long, and goes on with another', async () => {
+  it('ends a process that takes too long, and goes on with another', async () => {
     const program = writeProgram('(x) => { while (x === "for ever"); return x; }');
     const pool = createWorkerPool<string, string>({ ...limits, timeLimit: 200, program });
     expect(await pool.run('for ever', 'ada')).toBe('too heavy');
     expect(await pool.run('short', 'ada')).toBe('short');
   });
 
-  it('ends a thread that takes too much memory, and goes on with another', async () => {
+  it('outlives a process that takes too much memory, and goes on with another', async () => {
     const program = writeProgram(
       '(x) => { const all = []; while (x === "all") all.push(new Array(1000).fill(x)); return x; }',
     );
@@ -45,16 +54,17 @@ describe('a pool of threads', () => {
     expect(await pool.run('some', 'ada')).toBe('some');
   });
 
-  it('passes on what its program throws, and goes on with another', async () => {
+  it('passes on what its program throws, and goes on', async () => {
     const program = writeProgram('(x) => { if (x === "bad") throw new RangeError("No."); return x; }');
     const pool = createWorkerPool<string, string>({ ...limits, program });
     await expect(pool.run('bad', 'ada')).rejects.toThrow('No.');
     expect(await pool.run('good', 'ada')).toBe('good');
   });
 
-  it('fails each piece of work whose thread cannot start, and none for ever', async () => {
+  it('fails each piece of work whose process cannot start, and none for ever', async () => {
     const pool = createWorkerPool<string, string>({ ...limits, program: new URL('file:///nowhere/program.js') });
-    for (const input of ['a', 'b']) await expect(pool.run(input, 'ada')).rejects.toThrow('Cannot find module');
+    for (const input of ['a', 'b'])
+      await expect(pool.run(input, 'ada')).rejects.toThrow('A process of the pool has ended (1).');
   });
 
   it('lets so many wait and no more', async () => {
@@ -87,12 +97,12 @@ describe('a pool of threads', () => {
     expect(await pool.run('d', 'eve')).toBe('d');
   });
 
-  it('gives its threads neither the flags nor the environment of the process', async () => {
+  it('gives its processes neither the flags nor the environment of this one', async () => {
     const pool = createWorkerPool<string, unknown>({
       ...limits,
       program: writeProgram('() => [process.execArgv, Object.keys(process.env)]'),
     });
-    expect(await pool.run('', 'ada')).toEqual([[], []]);
+    expect(await pool.run('', 'ada')).toEqual([['--max-old-space-size=64'], []]);
   });
 
   it('does not keep the process alive', () => {
