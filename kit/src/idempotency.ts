@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { and, eq, lte } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Connection } from './database.ts';
+import { isLongerThan } from './refusal.ts';
 
+const maximumKey = 255; // characters
 const keptFor = 24 * 60 * 60 * 1_000; // ms
 
 /** What came of mutations that were sent with an idempotency key; a service exports this table from its own `tables.ts`. */
@@ -47,6 +49,12 @@ export function createIdempotencyStore(connection: Connection) {
       await connection.delete(idempotencyKeys).where(lte(idempotencyKeys.createdAt, createdUntil));
     },
   };
+}
+
+/** A sentence on what is wrong with an idempotency key; null if nothing is. */
+export function findKeyProblem(key: string): string | null {
+  if (key !== '' && !isLongerThan(maximumKey, key)) return null;
+  return `The idempotency key must have 1 to ${maximumKey} characters, such as those of a UUID.`;
 }
 
 /** A mutation that may be a repetition: who sends it, under which key, and with which input. */

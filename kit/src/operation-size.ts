@@ -1,5 +1,12 @@
-import type { SelectionSetNode } from 'graphql';
-import { type DocumentNode, Kind, Lexer, type OperationDefinitionNode, Source, TokenKind } from 'graphql';
+import {
+  type DocumentNode,
+  Kind,
+  Lexer,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  Source,
+  TokenKind,
+} from 'graphql';
 import { createFragmentFinder } from './operation-walk.ts';
 
 /** How large an operation is once its fragments stand where they are spread. */

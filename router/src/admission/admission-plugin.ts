@@ -32,6 +32,7 @@ export function createAdmissionPlugin(rules: {
         async didResolveOperation({ contextValue: context, queryHash, response, ...asked }) {
           const { operation, document, schema, request } = asked;
           if (!operation) return;
+          // The guard of documents has looked at those that came as text; this is for every way in which one may come.
           if (!rules.isListed(queryHash)) throw refuseRequest(notListed, 400);
           const { call } = context;
           await identifyViewer(rules.verifyToken, call, { operation, document });

@@ -1,3 +1,4 @@
+import { findKeyProblem } from '@supergraph/kit/idempotency';
 import { type RenderedMarkdown, renderArticle } from '@supergraph/kit/markdown';
 import { hasControlCharacters, isLongerThan, Refusal, type UserError } from '@supergraph/kit/refusal';
 import type { BlogErrorCode } from './generated/resolvers.ts';
@@ -18,7 +19,6 @@ const maximumExcerpt = 300;
 const maximumTags = 5;
 const maximumTag = 30;
 const derivedExcerpt = 240;
-const maximumKey = 255;
 
 const wordsPerMinute = 220;
 /** Scripts that put no spaces between words are read by the character. */
@@ -67,9 +67,8 @@ export function findContentProblems(input: BlogInput): BlogError[] {
     const message = `A tag must have 1 to ${maximumTag} characters, at least one of them a letter or a digit.`;
     problems.push(invalid(['tags', String(position)], message));
   }
-  if (idempotencyKey != null && (idempotencyKey === '' || isLongerThan(maximumKey, idempotencyKey))) {
-    refuse('idempotencyKey', `The key must have 1 to ${maximumKey} characters, such as those of a UUID.`);
-  }
+  const keyProblem = idempotencyKey == null ? null : findKeyProblem(idempotencyKey);
+  if (keyProblem !== null) refuse('idempotencyKey', keyProblem);
   return problems;
 }
 

@@ -21,10 +21,10 @@ import {
   refusal,
   renderBody,
 } from './blog-content.ts';
+import { findFirstBlog, readAttempt } from './first-attempts.ts';
 import { findFreeSlug } from './free-slug.ts';
 import type { CreateBlogInput, UpdateBlogInput } from './generated/resolvers.ts';
 import { requireOwn } from './permissions.ts';
-import { findRepeated, readAttempt } from './repeated-creation.ts';
 import type { Store } from './store.ts';
 import type { BlogRow } from './tables.ts';
 
@@ -87,8 +87,8 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
       const id = createId('blog');
       const now = clock();
       return storage.write(async (store) => {
-        const repeated = attempt && (await findRepeated(store, attempt, now));
-        if (repeated) return repeated;
+        const first = attempt && (await findFirstBlog(store, attempt, now));
+        if (first) return first;
         const blog: BlogRow = {
           id,
           authorId: viewer.userId,

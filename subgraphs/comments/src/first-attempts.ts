@@ -1,12 +1,9 @@
 import type { Viewer } from '@supergraph/kit/call';
-import { type Attempt, findFirstResult } from '@supergraph/kit/idempotency';
-import { countCharacters } from '@supergraph/kit/refusal';
+import { type Attempt, findFirstResult, findKeyProblem } from '@supergraph/kit/idempotency';
 import type { AddCommentInput } from './generated/resolvers.ts';
 import { refusal } from './requirements.ts';
 import type { Store } from './store.ts';
 import type { CommentRow } from './tables.ts';
-
-const maximumKey = 255; // characters
 
 /**
  * What tells an attempt to post a comment from its repetition; null if it brings no key.
@@ -16,11 +13,8 @@ const maximumKey = 255; // characters
 export function readAttempt(viewer: Viewer, input: AddCommentInput): Attempt | null {
   const { idempotencyKey: key, blogId, parentId = null, bodyMarkdown } = input;
   if (key == null) return null;
-  const length = countCharacters(key);
-  if (length < 1 || length > maximumKey) {
-    const message = `The idempotency key must have 1 to ${maximumKey} characters; it has ${length}.`;
-    throw refusal('INVALID_INPUT', message, 'idempotencyKey');
-  }
+  const problem = findKeyProblem(key);
+  if (problem !== null) throw refusal('INVALID_INPUT', problem, 'idempotencyKey');
   return { viewerId: viewer.userId, mutation: 'addComment', key, input: { blogId, parentId, bodyMarkdown } };
 }
 

@@ -124,7 +124,8 @@ export function createSessions(options: {
 }
 
 const noToken =
-  'There is no refresh token. Send it in `input.refreshToken`, or from a browser the cookie with an `Origin` that the graph allows.';
+  'There is no refresh token. Send it in `input.refreshToken`. A browser sends its cookie from pages of the same site as the graph, ' +
+  'and it counts with an `Origin` that the graph allows.';
 
 async function findByIdentifier(store: Store, identifier: string): Promise<UserRow | null> {
   if (identifier.length > maximumIdentifier) return null;

@@ -1,35 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { reinstate, setRole, suspend } from './_administration.ts';
-import {
-  leftovers,
-  openKept,
-  type Person,
-  refresh,
-  registerPerson,
-  registerWithRole,
-  startTestUsers,
-} from './_util.ts';
+import { reinstate, reinstated, setRole, startStaffedUsers, suspend, suspended } from './_administration.ts';
+import { leftovers, openKept, type Person, refresh, registerPerson, registerWithRole } from './_util.ts';
 
-let users: Awaited<ReturnType<typeof startTestUsers>>;
+type Staffed = Awaited<ReturnType<typeof startStaffedUsers>>;
+let users: Staffed['users'];
 let ada: Person;
 let moderator: Person;
 let admin: Person;
+let send: Staffed['send'];
 
 beforeEach(async () => {
-  users = await startTestUsers({ clock: () => new Date('2026-03-01T12:00:00Z') });
-  ada = await registerPerson(users, 'ada');
-  moderator = await registerWithRole(users, 'mod', 'MODERATOR');
-  admin = await registerWithRole(users, 'iris', 'ADMIN');
+  ({ users, ada, moderator, admin, send } = await startStaffedUsers());
 });
 afterEach(() => leftovers.clear());
 
-const send = async (mutation: string, variables: object, by: Person) => {
-  const { data, errors } = await users.ask(mutation, { ...variables }, by.createCall());
-  expect(errors).toEqual([]);
-  return Object.values(data)[0];
-};
-const suspended = { user: { username: 'ada', accountState: 'SUSPENDED' }, userErrors: [] };
-const reinstated = { user: { username: 'ada', accountState: 'ACTIVE' }, userErrors: [] };
 const refused = (code: string, argument: string) => ({ user: null, userErrors: [{ code, path: ['input', argument] }] });
 
 const readAudit = () =>

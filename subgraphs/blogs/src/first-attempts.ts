@@ -5,7 +5,7 @@ import type { CreateBlogInput } from './generated/resolvers.ts';
 import type { Store } from './store.ts';
 import type { BlogRow } from './tables.ts';
 
-/** What tells a repetition of `createBlog` from another call of it; null without a key. */
+/** What tells an attempt to save a blog from its repetition; null if it brings no key. */
 export function readAttempt(viewer: Viewer, { idempotencyKey, ...input }: CreateBlogInput): Attempt | null {
   if (idempotencyKey == null) return null;
   return { viewerId: viewer.userId, mutation: 'createBlog', key: idempotencyKey, input };
@@ -16,7 +16,7 @@ export function readAttempt(viewer: Viewer, { idempotencyKey, ...input }: Create
  *
  * @throws Refusal if that one had another input, or if its blog has been deleted: a retry must not save it once more.
  */
-export async function findRepeated(store: Store, attempt: Attempt, now: Date): Promise<BlogRow | null> {
+export async function findFirstBlog(store: Store, attempt: Attempt, now: Date): Promise<BlogRow | null> {
   const first = await findFirstResult(store, attempt, now);
   if (first === null) return null;
   if (first === 'reused') {
