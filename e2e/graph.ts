@@ -7,6 +7,10 @@ import { startBlogs } from '@supergraph/blogs/service';
 import { readCommentsConfig } from '@supergraph/comments/config';
 import { startComments } from '@supergraph/comments/service';
 import { type CallListen, readCallKey, readCallListen } from '@supergraph/kit/call-keys';
+import type { Source } from '@supergraph/kit/events/event-types';
+import { passFailpoints } from '@supergraph/kit/events/failpoints';
+import { createInProcessTransport } from '@supergraph/kit/events/in-process-transport';
+import { createRemoteEvents } from '@supergraph/kit/events/remote-events';
 import { createHttpLink } from '@supergraph/kit/http-link';
 import { createLog } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
@@ -30,8 +34,8 @@ export type Graph = {
   dataDir: string;
   /** The subgraphs of a distributed graph, by name, each to be stopped by itself; empty when embedded. */
   subgraphs: Map<string, Running & { url: string }>;
-  /** The keys with which the router and comments sign their calls to the subgraphs of a distributed graph. */
-  callKeys: { router: string; comments: string };
+  /** The keys with which the router and the subgraphs sign their calls to the subgraphs of a distributed graph. */
+  callKeys: { router: string; blogs: string; comments: string };
   stop: () => Promise<void>;
 };
 
@@ -49,7 +53,7 @@ export type GraphOptions = {
  */
 export async function startGraph(shape: Shape | 'router', options: GraphOptions = {}): Promise<Graph> {
   const dataDir = mkdtempSync(join(tmpdir(), 'supergraph-'));
-  const callKeys = { router: createCallKey(), comments: createCallKey() };
+  const callKeys = { router: createCallKey(), blogs: createCallKey(), comments: createCallKey() };
   const environment = {
     DATA_DIR: dataDir,
     SEED: 'none',
@@ -87,7 +91,16 @@ async function startSubgraphs(
   leftovers: (() => Promise<void>)[],
 ): Promise<Record<string, string>> {
   const metrics = createMetrics();
-  const host = (service: string, listen: CallListen) => ({ log: createTestLog(service, options), metrics, listen });
+  const transport = createInProcessTransport({ reach: passFailpoints });
+  leftovers.push(transport.stop);
+  const host = (service: Source, listen: CallListen, config: { EVENTS_NAMESPACE: string }, owners: Owners = null) => {
+    const log = createTestLog(service, options);
+    // The transport is that of all of them, and is stopped once they are.
+    const shared = { ...transport, stop: async () => undefined };
+    const events = createRemoteEvents({ service, config, owners, log, transport: shared });
+    leftovers.push(events.stop);
+    return { log, metrics, events, listen };
+  };
   const fromRouter = `router=${callKeys.router}`;
   const overrides = (service: string) => ({
     ...(options.clock ? { clock: options.clock } : {}),
@@ -104,10 +117,11 @@ async function startSubgraphs(
     return `${subgraph.url}/graphql`;
   };
 
-  const usersConfig = readUsersConfig({ ...environment, CALLER_KEYS: fromRouter });
+  const fromSubgraphs = `blogs=${callKeys.blogs},comments=${callKeys.comments}`;
+  const usersConfig = readUsersConfig({ ...environment, CALLER_KEYS: `${fromRouter},${fromSubgraphs}` });
   const users = await startUsers(
     usersConfig,
-    host('users', readCallListen(usersConfig, ['router'])),
+    host('users', readCallListen(usersConfig, ['router', 'blogs', 'comments']), usersConfig),
     overrides('users'),
   );
   const usersUrl = keep(users);
@@ -115,7 +129,10 @@ async function startSubgraphs(
   const verified = { ...environment, JWKS_URL: `${users.url}/.well-known/jwks.json` };
   const blogsConfig = readBlogsConfig({ ...verified, CALLER_KEYS: `${fromRouter},comments=${callKeys.comments}` });
   const blogsListen = readCallListen(blogsConfig, ['router', 'comments']);
-  const blogsUrl = keep(await startBlogs(blogsConfig, host('blogs', blogsListen), overrides('blogs')));
+  const toUsers = { urls: { users: usersUrl }, key: callKeys.blogs, timeout: 3_000 };
+  const blogsHost = host('blogs', blogsListen, blogsConfig, toUsers);
+  const startedBlogs = await startBlogs(blogsConfig, blogsHost, overrides('blogs'));
+  const blogsUrl = keep(startedBlogs);
 
   const config = readCommentsConfig({
     ...verified,
@@ -127,13 +144,19 @@ async function startSubgraphs(
   const blogs = createHttpLink({ name: 'blogs', url: blogsUrl, timeout: 3_000, caller: 'comments', key, metrics });
   leftovers.push(blogs.stop);
   const listen = readCallListen(config, ['router']);
-  const commentsUrl = keep(await startComments(config, host('comments', listen), { blogs }, overrides('comments')));
+  const toOthers = { urls: { users: usersUrl, blogs: blogsUrl }, key, timeout: 3_000 };
+  const commentsHost = host('comments', listen, config, toOthers);
+  const startedComments = await startComments(config, commentsHost, { blogs }, overrides('comments'));
+  const commentsUrl = keep(startedComments);
+  await Promise.all([startedBlogs.caughtUp, startedComments.caughtUp]);
   return {
     JWKS_URL: verified.JWKS_URL,
     CALL_KEY: callKeys.router,
     SUBGRAPH_URLS: `users=${usersUrl},blogs=${blogsUrl},comments=${commentsUrl}`,
   };
 }
+
+type Owners = Parameters<typeof createRemoteEvents>[0]['owners'];
 
 function createCallKey(): string {
   return randomBytes(32).toString('hex');

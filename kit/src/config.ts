@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failpoints, readFailpoint } from './events/failpoints.ts';
 
 /** Thrown when the environment does not fit; its message lists every problem and quotes no value. */
 export class ConfigError extends Error {
@@ -96,6 +97,16 @@ export const setting = {
   text: (fallback: string) => z.string().default(fallback),
 };
 
+const natsUrl = () => z.url({ protocol: /^(nats|tls|ws|wss)$/, error: 'must be a nats: or tls: URL.' });
+
+const failpoint = () =>
+  z.string().transform((text, context) => {
+    const read = readFailpoint(text.trim());
+    if (read) return read;
+    context.addIssue({ code: 'custom', message: `must be one of ${failpoints.join(', ')}, a colon and a number.` });
+    return z.NEVER;
+  });
+
 /** Settings that every process has. */
 export const processSettings = z.object({
   NODE_ENV: setting.oneOf(['development', 'test', 'benchmark', 'production'], 'development'),
@@ -119,9 +130,21 @@ export const calledSettings = z.object({
   CALLER_KEYS: setting.callerKeys().optional(),
 });
 
+/** How a process that keeps data tells others of it, and hears of theirs. */
+export const eventSettings = z.object({
+  EVENTS_URL: natsUrl().optional(),
+  EVENTS_NAMESPACE: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]{0,31}$/, { error: 'must be up to 32 lower-case letters, digits, - and _.' })
+    .default('supergraph'),
+  FAILPOINT: failpoint().optional(),
+});
+
 /** Settings of a process that keeps data. */
 export const dataSettings = z.object({
+  ...eventSettings.shape,
   DATA_DIR: setting.text('./data'),
+  DATA_MAX_MB: setting.wholeNumber(1, 1_000_000, 'a number of megabytes').optional(),
   SEED: setting.oneOf(['demo', 'none'], 'demo'),
 });
 

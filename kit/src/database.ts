@@ -2,9 +2,13 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
+import { sql } from 'drizzle-orm';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { AppError } from './app-error.ts';
+import { passFailpoints, type Reach } from './events/failpoints.ts';
 import { StartError } from './run-process.ts';
+import { findStorageFailure } from './storage-failure.ts';
 
 /** What a store runs its statements on: the reading connection, or the transaction it is handed. */
 export type Connection = BetterSQLite3Database;
@@ -15,13 +19,20 @@ export type Database = {
   /**
    * Runs `work` in one transaction. Writes take turns; when `work` throws, nothing of it stays. Nothing but statements
    * of the connection it is handed may be awaited inside, so that a slow hash or a dead network never holds the others up.
+   *
+   * @throws AppError `OVERLOADED` when the disk, or the room that the database may take, is full.
    */
   write: <Result>(work: (transaction: Connection) => Promise<Result>) => Promise<Result>;
   /** Whether it can be read just now. */
   isReady: () => Promise<boolean>;
+  /** Calls `listener` after each commit; returns how to stop that. */
+  onCommit: (listener: () => void) => () => void;
+  /** Brings what was committed into the file itself, and leaves nothing of what it took the place of beside it. */
+  checkpoint: () => Promise<void>;
   close: () => Promise<void>;
 };
 
+const retryAfterFull = 30; // s
 const waitForOtherProcesses = 5_000; // ms, for example for a command that runs beside the server
 
 /**
@@ -36,29 +47,37 @@ export function openDatabase(options: {
   file: string;
   migrations: URL;
   onStatement?: ((sql: string) => void) | undefined;
+  /** How many megabytes the file may have; what would make it larger is refused. */
+  maximumMegabytes?: number | undefined;
+  reach?: Reach | undefined;
 }): Database {
-  const { onStatement } = options;
+  const { onStatement, maximumMegabytes, reach = passFailpoints } = options;
   const logger = onStatement ? { logger: { logQuery: (query: string) => onStatement(query) } } : {};
 
   const writer = openWriter(options.file);
   const writing = drizzle({ client: writer, ...logger });
-  migrate(writing, { migrationsFolder: fileURLToPath(options.migrations) });
+  migrateWhole(writer, writing, options.migrations);
+  if (maximumMegabytes !== undefined) limitSize(writer, maximumMegabytes);
 
   const reader = new BetterSqlite3(options.file, { readonly: true, timeout: waitForOtherProcesses });
   const read = drizzle({ client: reader, ...logger });
 
   let lastWrite: Promise<unknown> = Promise.resolve();
+  const listeners = new Set<() => void>();
 
   async function runTransaction<Result>(work: (transaction: Connection) => Promise<Result>): Promise<Result> {
     writer.exec('BEGIN IMMEDIATE');
     try {
       const result = await work(writing);
+      reach('write-before-commit');
       writer.exec('COMMIT');
+      reach('write-after-commit');
+      for (const listener of listeners) listener();
       return result;
     } catch (error) {
       // SQLite has already rolled back by itself after some errors, a full disk among them.
       if (writer.inTransaction) writer.exec('ROLLBACK');
-      throw error;
+      throw findStorageFailure(error) === 'SQLITE_FULL' ? describeFull(error) : error;
     }
   }
 
@@ -66,6 +85,15 @@ export function openDatabase(options: {
     read,
     write(work) {
       const turn = lastWrite.then(() => runTransaction(work));
+      lastWrite = turn.catch(() => undefined);
+      return turn;
+    },
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    checkpoint() {
+      const turn = lastWrite.then(() => void writer.pragma('wal_checkpoint(TRUNCATE)'));
       lastWrite = turn.catch(() => undefined);
       return turn;
     },
@@ -88,12 +116,56 @@ function openWriter(file: string) {
     const writer = new BetterSqlite3(file, { timeout: waitForOtherProcesses });
     writer.pragma('journal_mode = WAL');
     writer.pragma('synchronous = FULL');
-    writer.pragma('foreign_keys = ON');
+    // What is deleted is overwritten: whoever asked to be forgotten is not to be found in a free page of the file.
+    writer.pragma('secure_delete = ON');
     return writer;
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
     const advice = 'Set DATA_DIR to a folder that this user may write and that holds nothing else of this name.';
     throw new StartError(`${file} cannot be opened as a database (${reason}). ${advice}`);
+  }
+}
+
+/**
+ * Brings the tables up to date. SQLite makes some changes of a table by copying it and dropping the old one; with foreign
+ * keys that would delete every row that refers to it, so they are off meanwhile and checked afterwards
+ * (https://sqlite.org/lang_altertable.html#otheralter).
+ */
+function migrateWhole(writer: BetterSqlite3.Database, writing: Connection, migrations: URL): void {
+  writer.pragma('foreign_keys = OFF');
+  migrate(writing, { migrationsFolder: fileURLToPath(migrations) });
+  const broken = writer.pragma('foreign_key_check') as unknown[];
+  if (broken.length > 0)
+    throw new Error(`After the migrations ${broken.length} rows refer to rows that are not there.`);
+  writer.pragma('foreign_keys = ON');
+}
+
+function limitSize(writer: BetterSqlite3.Database, megabytes: number): void {
+  const pageSize = Number(writer.pragma('page_size', { simple: true }));
+  writer.pragma(`max_page_count = ${Math.floor((megabytes * 1_000_000) / pageSize)}`);
+}
+
+function describeFull(cause: unknown): AppError {
+  const message = 'There is no room to save this just now, and nothing of it was saved. Try again later.';
+  return new AppError('OVERLOADED', message, { retryAfterSeconds: retryAfterFull }, { cause });
+}
+
+/**
+ * Runs `work` inside an open transaction so that nothing of it stays when it throws, and everything else does.
+ */
+export async function runNested<Result>(transaction: Connection, work: () => Promise<Result>): Promise<Result> {
+  transaction.run(sql`savepoint nested`);
+  try {
+    const result = await work();
+    transaction.run(sql`release nested`);
+    return result;
+  } catch (error) {
+    // After a failure of the database the whole transaction may be gone, and the savepoint with it.
+    if (findStorageFailure(error) === null) {
+      transaction.run(sql`rollback to nested`);
+      transaction.run(sql`release nested`);
+    }
+    throw error;
   }
 }
 

@@ -1,56 +1,32 @@
-import { Pool } from 'undici';
 import { type Call, writeCallHeaders } from './call.ts';
 import { nameRefreshCookie, readRefreshAnswer } from './refresh-cookie.ts';
-import { refusedSignature, signCall } from './signed-calls.ts';
+import { createSignedClient } from './signed-client.ts';
 import { createLink, type LinkOptions, type SubgraphLink, type SubgraphResponse } from './subgraph-link.ts';
 
 // Apart from subgraph-link.ts, so that an embedded graph, which calls nobody over HTTP, loads no HTTP client.
 
-const connectionsPerSubgraph = 64;
-
 /** Reaches a subgraph over HTTP through a pool of kept connections, and signs every call with the key of the caller. */
 export function createHttpLink(options: LinkOptions & { url: string; key: string }): SubgraphLink {
   const { name, caller, key, carriesCookie = false } = options;
-  const { origin, pathname, search } = new URL(options.url);
-  const path = `${pathname}${search}`;
-  const pool = new Pool(origin, { connections: connectionsPerSubgraph, allowH2: false });
+  const client = createSignedClient({ called: name, url: options.url, caller, key });
 
-  function writeHeaders(call: Call, body: string): Record<string, string> {
+  function writeHeaders(call: Call): Record<string, string> {
     const { received } = call.cookie;
     const cookie =
       carriesCookie && received !== undefined ? { cookie: `${nameRefreshCookie({ isSecure: true })}=${received}` } : {};
-    const headers = { ...writeCallHeaders(call), ...cookie };
-    const signature = signCall({ called: name, method: 'POST', path, headers, body }, { caller, key, now: new Date() });
-    return { 'content-type': 'application/json', accept: 'application/json', ...headers, ...signature };
+    return { ...writeCallHeaders(call), ...cookie };
   }
 
   return createLink(options, {
     async send(request, call, signal) {
-      const body = JSON.stringify(request);
-      const {
-        statusCode,
-        headers,
-        body: stream,
-      } = await pool.request({
-        method: 'POST',
-        path,
-        headers: writeHeaders(call, body),
-        body,
-        signal,
-      });
-      const answer = parseJson(await stream.text());
-      // What it says is of the call, not of the viewer's token, and a client could do nothing about it.
-      if (headers['www-authenticate'] === refusedSignature) {
-        throw new Error(
-          'It refused the signature of the call. Do CALL_KEY here, CALLER_KEYS there and the clocks agree?',
-        );
-      }
+      const { statusCode, headers, text } = await client.post(request, { headers: writeHeaders(call), signal });
+      const answer = parseJson(text);
       if (!isResponse(answer)) throw new Error(`HTTP ${statusCode} without a GraphQL response.`);
       const cookie = carriesCookie ? readRefreshAnswer(headers['set-cookie']) : undefined;
       if (cookie !== undefined) call.cookie.answer = cookie;
       return answer;
     },
-    stop: () => pool.close(),
+    stop: client.stop,
   });
 }
 

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { createEventMetrics } from './events/event-metrics.ts';
 
 /** The Prometheus metrics of one process; embedded, the services share one and are told apart by a label. */
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -23,6 +24,7 @@ export function createMetrics() {
 
   return {
     registry,
+    events: createEventMetrics(registry),
     countClient(service: string, { name, version }: { name: string | undefined; version: string | undefined }): void {
       const [client = '', release = ''] = [name, version].map((text) => {
         if (text === undefined) return 'none';

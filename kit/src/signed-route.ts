@@ -12,16 +12,23 @@ import { type CallVerifier, refusedSignature } from './signed-calls.ts';
 const maximumCallBytes = 2_097_152;
 
 /**
- * Adds `POST /graphql` of a subgraph behind a socket. Nothing is parsed and nothing runs before the signature of the exact
- * body has been found to hold; everything else gets HTTP 401, and the log the reason.
+ * Adds what a subgraph behind a socket answers by `POST`. Nothing is parsed and nothing runs before the signature of the
+ * exact body has been found to hold; everything else gets HTTP 401, and the log the reason.
+ *
+ * @param options.routes What answers at each path.
  */
-export function addSignedRoute(
+export function addSignedRoutes(
   app: FastifyInstance,
-  options: { verifier: CallVerifier; carriesCookie: boolean; log: Log; handler: RouteHandlerMethod },
+  options: {
+    verifier: CallVerifier;
+    carriesCookie: boolean;
+    log: Log;
+    routes: Readonly<Record<string, RouteHandlerMethod>>;
+  },
 ): void {
-  const { verifier, carriesCookie, log, handler } = options;
+  const { verifier, carriesCookie, log, routes } = options;
 
-  // In a scope of its own, so that its parser reads the bodies of this route and of no other.
+  // In a scope of its own, so that its parser reads the bodies of these routes and of no other.
   app.register(async (scope) => {
     const parseJson = scope.getDefaultJsonParser('error', 'error');
     scope.removeAllContentTypeParsers();
@@ -56,7 +63,9 @@ export function addSignedRoute(
       const reason = error.cause instanceof Error ? error.cause.message : undefined;
       log.warn({ requestId: call.requestId, reason }, 'A call was refused.');
     });
-    scope.route({ method: 'POST', url: '/graphql', bodyLimit: maximumCallBytes, handler });
+    for (const [url, handler] of Object.entries(routes)) {
+      scope.route({ method: 'POST', url, bodyLimit: maximumCallBytes, handler });
+    }
   });
 }
 

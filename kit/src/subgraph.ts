@@ -7,6 +7,9 @@ import { parse } from 'graphql';
 import type { TokenVerifier } from './access-token.ts';
 import type { Call } from './call.ts';
 import type { CallListen } from './call-keys.ts';
+import type { EventHost } from './events/event-host.ts';
+import type { Owner } from './events/owner.ts';
+import { createOwnerHandler, ownerPath } from './events/owner-route.ts';
 import { createGraphQLServer } from './graphql-server.ts';
 import { guardSchema } from './guarded-schema.ts';
 import { startHttpServer } from './http-server.ts';
@@ -16,7 +19,7 @@ import { createMemoryCounter } from './rate-counter.ts';
 import { createRepresentationLimitPlugin } from './representation-limit.ts';
 import { type Running, startParts } from './running.ts';
 import { createCallVerifier } from './signed-calls.ts';
-import { addSignedRoute } from './signed-route.ts';
+import { addSignedRoutes } from './signed-route.ts';
 import type { ExecuteOperation } from './subgraph-link.ts';
 import { createViewerPlugin } from './viewer-plugin.ts';
 
@@ -31,8 +34,11 @@ export type Subgraph = Running & {
 /** What resolvers of every subgraph are handed; services add their loaders and use cases. */
 export type SubgraphContext = { call: Call };
 
-/** The process around a service: where it logs and counts, and where it listens and to whom; null when it is embedded. */
-export type SubgraphHost = { log: Log; metrics: Metrics; listen: CallListen | null };
+/**
+ * The process around a service: where it logs and counts, how it hears of other services, and where it listens and to whom;
+ * null when it is embedded.
+ */
+export type SubgraphHost = { log: Log; metrics: Metrics; events: EventHost; listen: CallListen | null };
 
 /**
  * Starts a subgraph: its schema, guarded, behind @apollo/server, and an HTTP server unless it is embedded. That server
@@ -51,6 +57,8 @@ export function startSubgraph<Context extends SubgraphContext>(options: {
   isReady: () => Promise<boolean>;
   introspection: boolean;
   clock: () => Date;
+  /** What this service owns, for those who keep a replica of it; none ask a service without it. */
+  owner?: Owner;
   addRoutes?: (app: FastifyInstance) => void;
   /** Whether the refresh cookie of a browser is brought to this subgraph, and its answer taken back. */
   carriesCookie?: boolean;
@@ -89,11 +97,14 @@ export function startSubgraph<Context extends SubgraphContext>(options: {
       isReady,
       methods: ['POST'],
       addRoutes(app) {
-        addSignedRoute(app, {
+        addSignedRoutes(app, {
           verifier,
           carriesCookie,
           log: host.log,
-          handler: fastifyApolloHandler(server, { context }),
+          routes: {
+            '/graphql': fastifyApolloHandler(server, { context }),
+            ...(options.owner ? { [ownerPath]: createOwnerHandler(options.owner) } : {}),
+          },
         });
         options.addRoutes?.(app);
       },

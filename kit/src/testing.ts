@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Call } from './call.ts';
 import { nameDevelopmentKey } from './call-keys.ts';
+import type { EventHost } from './events/event-host.ts';
 import { recordEvidence } from './evidence.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { signCall } from './signed-calls.ts';
 import type { Subgraph, SubgraphHost } from './subgraph.ts';
+import { createTestEvents } from './testing-events.ts';
 
 /** What has to be undone after a test; the last thing first, and each thing once. */
 export function createLeftovers() {
@@ -36,10 +38,13 @@ export function createTestClock(): () => Date {
 }
 
 /** A host for a subgraph under test: embedded, unless it is to listen (to the router), and with a log that a test can read. */
-export function createTestHost(options: { isListening?: boolean; onLog?: (line: string) => void } = {}): SubgraphHost {
+export function createTestHost(
+  options: { isListening?: boolean; onLog?: (line: string) => void; events?: EventHost } = {},
+): SubgraphHost {
   return {
     log: createLog({ service: 'test', level: 'debug' }, { write: recordLog(options.onLog) }),
     metrics: createMetrics(),
+    events: options.events ?? createTestEvents(),
     listen: options.isListening ? { host: '127.0.0.1', port: 0, keys: new Map([['router', [routerKey]]]) } : null,
   };
 }

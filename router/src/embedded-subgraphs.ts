@@ -1,5 +1,8 @@
 import { startBlogs } from '@supergraph/blogs/service';
 import { startComments } from '@supergraph/comments/service';
+import { createInProcessEvents } from '@supergraph/kit/events/event-host';
+import { sources } from '@supergraph/kit/events/event-types';
+import { armFailpoint, passFailpoints } from '@supergraph/kit/events/failpoints';
 import type { Log } from '@supergraph/kit/log';
 import type { Metrics } from '@supergraph/kit/metrics';
 import { type Running, startParts } from '@supergraph/kit/running';
@@ -18,7 +21,9 @@ export function startEmbeddedSubgraphs(
   { createLog, metrics }: { createLog: (service: string) => Log; metrics: Metrics },
   overrides: EmbeddedOverrides = {},
 ): Promise<Subgraphs> {
-  const host = (service: string): SubgraphHost => ({ log: createLog(service), metrics, listen: null });
+  const reach = config.FAILPOINT ? armFailpoint(config.FAILPOINT) : passFailpoints;
+  const events = createInProcessEvents({ members: sources, reach });
+  const host = (service: string): SubgraphHost => ({ log: createLog(service), metrics, events, listen: null });
   const link = (caller: string, { name, execute }: Subgraph) =>
     createEmbeddedLink({
       name,
@@ -30,6 +35,7 @@ export function startEmbeddedSubgraphs(
     });
 
   return startParts(async (keep) => {
+    keep(events.stop);
     // Side by side: while users waits for its hashing threads, blogs can work.
     const begin = <Part extends Running>(part: Promise<Part>) => {
       keep(() =>
@@ -46,6 +52,7 @@ export function startEmbeddedSubgraphs(
     ]);
     const comments = await startComments(config, host('comments'), { blogs: link('comments', blogs) }, overrides);
     keep(comments.stop);
+    await Promise.all([blogs.caughtUp, comments.caughtUp]);
     const all = [users, blogs, comments];
     return {
       links: all.map((subgraph) => link('router', subgraph)),

@@ -1,5 +1,6 @@
 import {
   calledSettings,
+  callerSettings,
   dataSettings,
   type Environment,
   processSettings,
@@ -14,8 +15,10 @@ export const blogsSettings = z.object({
   ...processSettings.shape,
   ...dataSettings.shape,
   ...calledSettings.shape,
+  ...callerSettings.shape,
   ...verificationSettings.shape,
   PORT: setting.port(4002),
+  USERS_URL: setting.httpUrl().default('http://127.0.0.1:4001/graphql'),
 });
 
 export type BlogsConfig = z.output<typeof blogsSettings>;

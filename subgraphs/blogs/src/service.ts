@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { createTokenVerifier } from '@supergraph/kit/access-token';
 import { createStorage, openDatabase } from '@supergraph/kit/database';
+import type { Reach } from '@supergraph/kit/events/failpoints';
+import { startServiceEvents } from '@supergraph/kit/events/service-events';
 import { createId } from '@supergraph/kit/global-id';
+import { createPeopleReading } from '@supergraph/kit/people';
 import { startParts } from '@supergraph/kit/running';
 import { readSeedDecision } from '@supergraph/kit/seeding';
 import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit/subgraph';
@@ -12,7 +15,7 @@ import { createModeration } from './moderation.ts';
 import { createReactions } from './reactions.ts';
 import { createResolvers } from './resolvers/resolvers.ts';
 import { seedBlogs } from './seed.ts';
-import { createStore } from './store.ts';
+import { createStore, type Store } from './store.ts';
 
 /** What tests replace. */
 export type BlogsOverrides = { clock?: () => Date; onStatement?: ((sql: string) => void) | undefined };
@@ -23,11 +26,13 @@ export function locateData(config: BlogsConfig): string {
 }
 
 /** Opens the data of blogs: for the subgraph below, and for commands. */
-export function openBlogs(config: BlogsConfig, { onStatement }: BlogsOverrides = {}) {
+export function openBlogs(config: BlogsConfig, { onStatement, reach }: BlogsOverrides & { reach?: Reach } = {}) {
   const database = openDatabase({
     file: locateData(config),
     migrations: new URL('../migrations', import.meta.url),
+    maximumMegabytes: config.DATA_MAX_MB,
     onStatement,
+    reach,
   });
   return { database, storage: createStorage(database, createStore) };
 }
@@ -37,9 +42,9 @@ export function startBlogs(
   config: BlogsConfig,
   host: SubgraphHost,
   { clock = () => new Date(), onStatement }: BlogsOverrides = {},
-): Promise<Subgraph> {
+): Promise<Subgraph & { caughtUp: Promise<void> }> {
   return startParts(async (keep) => {
-    const { database, storage } = openBlogs(config, { onStatement });
+    const { database, storage } = openBlogs(config, { onStatement, reach: host.events.reach });
     keep(database.close);
     const isSeeded = await seedBlogs({ database, decision: readSeedDecision(config), clock });
     if (isSeeded) host.log.info('The demo blogs were written.');
@@ -54,6 +59,19 @@ export function startBlogs(
       const { readRemoteKeys } = await import('@supergraph/kit/remote-keys');
       return readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS);
     };
+    const people = createPeopleReading<Store>(async () => undefined);
+    const events = await startServiceEvents({
+      service: 'blogs',
+      database,
+      storage,
+      records: {},
+      reads: { users: { handlers: people.handlers, replicas: { people: people.replica } } },
+      host: host.events,
+      clock,
+      log: host.log,
+      metrics: host.metrics.events,
+    });
+    keep(events.stop);
     const subgraph = await startSubgraph({
       name: 'blogs',
       typeDefs: new URL('../schema.graphql', import.meta.url),
@@ -64,8 +82,9 @@ export function startBlogs(
       isReady: database.isReady,
       introspection: config.NODE_ENV !== 'production',
       clock,
+      owner: events.owner,
     });
     keep(subgraph.stop);
-    return subgraph;
+    return { ...subgraph, caughtUp: events.caughtUp };
   });
 }

@@ -1,6 +1,8 @@
 import { createAuditStore } from '@supergraph/kit/audit-log';
 import type { Connection } from '@supergraph/kit/database';
+import { createEventStore } from '@supergraph/kit/events/event-store';
 import { createIdempotencyStore } from '@supergraph/kit/idempotency';
+import { createPeopleStore } from '@supergraph/kit/people';
 import { createBlogListStore } from './store/blog-lists.ts';
 import { createBlogStore } from './store/blogs.ts';
 import { createBookmarkStore } from './store/bookmarks.ts';
@@ -20,6 +22,8 @@ export function createStore(connection: Connection) {
     ...createBookmarkStore(connection),
     ...createSearchStore(connection),
     ...createAuditStore(connection),
+    ...createEventStore(connection),
+    ...createPeopleStore(connection),
     ...createIdempotencyStore(connection),
   };
 }

@@ -18,6 +18,7 @@ export const commentsSettings = z.object({
   ...callerSettings.shape,
   ...verificationSettings.shape,
   PORT: setting.port(4003),
+  USERS_URL: setting.httpUrl().default('http://127.0.0.1:4001/graphql'),
   BLOGS_URL: setting.httpUrl().default('http://127.0.0.1:4002/graphql'),
 });
 

@@ -1,4 +1,5 @@
 import { readCallKey, readCallListen } from '@supergraph/kit/call-keys';
+import { createRemoteEvents } from '@supergraph/kit/events/remote-events';
 import { createHttpLink } from '@supergraph/kit/http-link';
 import { createLog } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
@@ -21,7 +22,11 @@ await runProcess(async () => {
     const link = { name: 'blogs', url: config.BLOGS_URL, timeout: config.SUBGRAPH_TIMEOUT_MS };
     const blogs = createHttpLink({ ...link, caller: 'comments', key, metrics });
     keep(blogs.stop);
-    const comments = await startComments(config, { log, metrics, listen }, { blogs });
+    const urls = { users: config.USERS_URL, blogs: config.BLOGS_URL };
+    const owners = { urls, key, timeout: config.SUBGRAPH_TIMEOUT_MS };
+    const events = createRemoteEvents({ service: 'comments', config, owners, log });
+    keep(events.stop);
+    const comments = await startComments(config, { log, metrics, events, listen }, { blogs });
     keep(comments.stop);
     log.info(`The comments subgraph answers at ${comments.url}/graphql`);
     return comments;

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { createTokenVerifier } from '@supergraph/kit/access-token';
 import { createStorage, openDatabase } from '@supergraph/kit/database';
+import type { Reach } from '@supergraph/kit/events/failpoints';
+import { startServiceEvents } from '@supergraph/kit/events/service-events';
 import { createId } from '@supergraph/kit/global-id';
+import { createPeopleReading } from '@supergraph/kit/people';
 import { startParts } from '@supergraph/kit/running';
 import { readSeedDecision } from '@supergraph/kit/seeding';
 import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit/subgraph';
@@ -12,7 +15,7 @@ import type { CommentsConfig } from './config.ts';
 import { createContext } from './context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 import { seedComments } from './seed.ts';
-import { createStore } from './store.ts';
+import { createStore, type Store } from './store.ts';
 
 /** What tests replace. */
 export type CommentsOverrides = { clock?: () => Date; onStatement?: ((sql: string) => void) | undefined };
@@ -23,11 +26,16 @@ export function locateData(config: CommentsConfig): string {
 }
 
 /** Opens the data of comments: for the subgraph below, and for commands. */
-export function openComments(config: CommentsConfig, { onStatement }: CommentsOverrides = {}) {
+export function openComments(
+  config: CommentsConfig,
+  { onStatement, reach }: CommentsOverrides & { reach?: Reach } = {},
+) {
   const database = openDatabase({
     file: locateData(config),
     migrations: new URL('../migrations', import.meta.url),
+    maximumMegabytes: config.DATA_MAX_MB,
     onStatement,
+    reach,
   });
   return { database, storage: createStorage(database, createStore) };
 }
@@ -42,9 +50,9 @@ export function startComments(
   host: SubgraphHost,
   links: { blogs: SubgraphLink },
   { clock = () => new Date(), onStatement }: CommentsOverrides = {},
-): Promise<Subgraph> {
+): Promise<Subgraph & { caughtUp: Promise<void> }> {
   return startParts(async (keep) => {
-    const { database, storage } = openComments(config, { onStatement });
+    const { database, storage } = openComments(config, { onStatement, reach: host.events.reach });
     keep(database.close);
     const isSeeded = await seedComments({ database, decision: readSeedDecision(config), clock });
     if (isSeeded) host.log.info('The demo comments were posted.');
@@ -56,6 +64,19 @@ export function startComments(
       const { readRemoteKeys } = await import('@supergraph/kit/remote-keys');
       return readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS);
     };
+    const people = createPeopleReading<Store>(async () => undefined);
+    const events = await startServiceEvents({
+      service: 'comments',
+      database,
+      storage,
+      records: {},
+      reads: { users: { handlers: people.handlers, replicas: { people: people.replica } } },
+      host: host.events,
+      clock,
+      log: host.log,
+      metrics: host.metrics.events,
+    });
+    keep(events.stop);
     const subgraph = await startSubgraph({
       name: 'comments',
       typeDefs: new URL('../schema.graphql', import.meta.url),
@@ -66,8 +87,9 @@ export function startComments(
       isReady: database.isReady,
       introspection: config.NODE_ENV !== 'production',
       clock,
+      owner: events.owner,
     });
     keep(subgraph.stop);
-    return subgraph;
+    return { ...subgraph, caughtUp: events.caughtUp };
   });
 }

@@ -1,8 +1,10 @@
 import { createAuditStore } from '@supergraph/kit/audit-log';
 import type { Connection } from '@supergraph/kit/database';
+import { createEventStore } from '@supergraph/kit/events/event-store';
 import { createIdempotencyStore } from '@supergraph/kit/idempotency';
 import { groupRows, indexRows } from '@supergraph/kit/loaders';
 import type { PageRequest } from '@supergraph/kit/page';
+import { createPeopleStore } from '@supergraph/kit/people';
 import {
   insertAll,
   isAfter,
@@ -88,6 +90,8 @@ export function createStore(connection: Connection) {
 
   return {
     ...createAuditStore(connection),
+    ...createEventStore(connection),
+    ...createPeopleStore(connection),
     ...createIdempotencyStore(connection),
 
     async findComments(ids: readonly string[]): Promise<Map<string, CommentRow>> {

@@ -1,7 +1,16 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export { auditLog } from '@supergraph/kit/audit-log';
+export {
+  heldEvents,
+  inbox,
+  inboxSources,
+  outbox,
+  outboxEpoch,
+  outboxReaders,
+} from '@supergraph/kit/events/event-tables';
 export { idempotencyKeys } from '@supergraph/kit/idempotency';
+export { people } from '@supergraph/kit/people';
 export { seeding } from '@supergraph/kit/seeding';
 
 const instant = (name: string) => integer(name, { mode: 'timestamp_ms' });

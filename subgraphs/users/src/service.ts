@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { createTokenVerifier } from '@supergraph/kit/access-token';
 import { createStorage, type Database, openDatabase } from '@supergraph/kit/database';
+import type { Reach } from '@supergraph/kit/events/failpoints';
+import { startServiceEvents } from '@supergraph/kit/events/service-events';
 import { createId } from '@supergraph/kit/global-id';
 import { StartError } from '@supergraph/kit/run-process';
 import { startParts } from '@supergraph/kit/running';
@@ -37,12 +39,14 @@ export type Users = Awaited<ReturnType<typeof openUsers>>;
  *
  * @throws StartError in production, when the data holds the demo accounts.
  */
-export async function openUsers(config: UsersConfig, overrides: UsersOverrides = {}) {
-  const { clock = () => new Date(), onStatement } = overrides;
+export async function openUsers(config: UsersConfig, overrides: UsersOverrides & { reach?: Reach } = {}) {
+  const { clock = () => new Date(), onStatement, reach } = overrides;
   const database = openDatabase({
     file: locateData(config),
     migrations: new URL('../migrations', import.meta.url),
+    maximumMegabytes: config.DATA_MAX_MB,
     onStatement,
+    reach,
   });
   try {
     if (config.NODE_ENV === 'production') await refuseDemoAccounts(database);
@@ -60,7 +64,7 @@ export async function openUsers(config: UsersConfig, overrides: UsersOverrides =
       administration: createAdministration({ storage, clock }),
     };
     const seed = () => seedUsers({ database, decision: readSeedDecision(config), passwords, clock });
-    return { storage, useCases, keys, clock, seed, isReady: database.isReady, close: database.close };
+    return { database, storage, useCases, keys, clock, seed, isReady: database.isReady, close: database.close };
   } catch (error) {
     await database.close();
     throw error;
@@ -74,11 +78,23 @@ export function startUsers(
   overrides: UsersOverrides = {},
 ): Promise<Subgraph & { readKeys: () => Promise<JSONWebKeySet> }> {
   return startParts(async (keep) => {
-    const users = await openUsers(config, overrides);
+    const users = await openUsers(config, { ...overrides, reach: host.events.reach });
     keep(users.close);
     if (await users.seed()) host.log.info('The demo accounts were opened.');
 
-    const { storage, useCases, clock } = users;
+    const { database, storage, useCases, clock } = users;
+    const events = await startServiceEvents({
+      service: 'users',
+      database,
+      storage,
+      records: {},
+      reads: {},
+      host: host.events,
+      clock,
+      log: host.log,
+      metrics: host.metrics.events,
+    });
+    keep(events.stop);
     const readKeys = users.keys.readPublished;
     const subgraph = await startSubgraph<Context>({
       name: 'users',
@@ -96,6 +112,7 @@ export function startUsers(
       introspection: config.NODE_ENV !== 'production',
       clock,
       carriesCookie: true,
+      owner: events.owner,
       addRoutes: (app) => app.get('/.well-known/jwks.json', readKeys),
     });
     keep(subgraph.stop);

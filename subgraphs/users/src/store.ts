@@ -1,5 +1,6 @@
 import { createAuditStore } from '@supergraph/kit/audit-log';
 import type { Connection } from '@supergraph/kit/database';
+import { createEventStore } from '@supergraph/kit/events/event-store';
 import { createFollowStore } from './store/follow-store.ts';
 import { createKeyStore } from './store/key-store.ts';
 import { createSessionStore } from './store/session-store.ts';
@@ -15,5 +16,6 @@ export function createStore(connection: Connection) {
     ...createFollowStore(connection),
     ...createKeyStore(connection),
     ...createAuditStore(connection),
+    ...createEventStore(connection),
   };
 }

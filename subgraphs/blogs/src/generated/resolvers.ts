@@ -318,7 +318,7 @@ export type Mutation = {
   bookmarkBlog?: Maybe<BookmarkBlogPayload>;
   /** Saves a new draft. */
   createBlog?: Maybe<CreateBlogPayload>;
-  /** Removes a blog for good, with its likes and bookmarks. */
+  /** Removes a blog for good, with its likes and bookmarks; its comments follow. */
   deleteBlog?: Maybe<DeleteBlogPayload>;
   /** Likes a blog. Liking it again changes nothing. */
   likeBlog?: Maybe<LikeBlogPayload>;
@@ -562,6 +562,19 @@ export type SortDirection =
   /** Largest or newest first. */
   | 'DESC';
 
+/** Everything that can be watched. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Blogs as they are published. */
+  blogPublished?: Maybe<Blog>;
+};
+
+
+/** Everything that can be watched. */
+export type SubscriptionBlogPublishedArgs = {
+  authorId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** A label on blogs. */
 export type Tag = {
   __typename?: 'Tag';
@@ -665,12 +678,18 @@ export type UpdateBlogPayload = {
 /** A person's public profile. It holds nothing that an anonymous visitor may not see. */
 export type User = Node & {
   __typename?: 'User';
+  /** Picture, served from this service's replica where a path provides it. */
+  avatarUrl?: Maybe<Scalars['URL']['output']>;
   /** How many blogs the person has published; null if it cannot be told just now. */
   blogCount?: Maybe<Scalars['Int']['output']>;
   /** Blogs the person has published, newest first; null if they cannot be told just now. */
   blogs?: Maybe<BlogConnection>;
+  /** Name, served from this service's replica where a path provides it. */
+  displayName: Scalars['String']['output'];
   /** Opaque global identifier of the user. */
   id: Scalars['ID']['output'];
+  /** Handle, served from this service's replica where a path provides it. */
+  username: Scalars['String']['output'];
 };
 
 
@@ -690,6 +709,8 @@ export type Viewer = {
   blogs?: Maybe<BlogConnection>;
   /** Blogs the viewer has bookmarked, newest bookmark first. */
   bookmarks?: Maybe<BlogConnection>;
+  /** Blogs by the people whom the viewer follows, newest first. */
+  feed?: Maybe<BlogConnection>;
   /** Identifier of the viewer: the same value as `user.id`. */
   id: Scalars['ID']['output'];
 };
@@ -711,6 +732,16 @@ export type ViewerBlogsArgs = {
  * can lead to another person's private data.
  */
 export type ViewerBookmarksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/**
+ * Everything that only the signed-in person may see. Separate from `User` so that no query path
+ * can lead to another person's private data.
+ */
+export type ViewerFeedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
@@ -865,6 +896,7 @@ export type ResolversTypes = {
   RenderedMarkdown: ResolverTypeWrapper<RenderedMarkdown>;
   RestoreBlogInput: RestoreBlogInput;
   SortDirection: SortDirection;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Tag: ResolverTypeWrapper<TagRow>;
   TagConnection: ResolverTypeWrapper<Omit<TagConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TagEdge']>, nodes: Array<Maybe<ResolversTypes['Tag']>> }>;
   TagEdge: ResolverTypeWrapper<Omit<TagEdge, 'node'> & { node?: Maybe<ResolversTypes['Tag']> }>;
@@ -917,6 +949,7 @@ export type ResolversParentTypes = {
   RemoveBlogInput: RemoveBlogInput;
   RenderedMarkdown: RenderedMarkdown;
   RestoreBlogInput: RestoreBlogInput;
+  Subscription: Record<PropertyKey, never>;
   Tag: TagRow;
   TagConnection: Omit<TagConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TagEdge']>, nodes: Array<Maybe<ResolversParentTypes['Tag']>> };
   TagEdge: Omit<TagEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Tag']> };
@@ -1100,6 +1133,10 @@ export type RenderedMarkdownResolvers<ContextType = Context, ParentType extends 
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  blogPublished?: SubscriptionResolver<Maybe<ResolversTypes['Blog']>, "blogPublished", ParentType, ContextType, Partial<SubscriptionBlogPublishedArgs>>;
+};
+
 export type TagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
   blogCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   blogs?: Resolver<ResolversTypes['BlogConnection'], ParentType, ContextType, RequireFields<TagBlogsArgs, 'first'>>;
@@ -1135,9 +1172,12 @@ export type UpdateBlogPayloadResolvers<ContextType = Context, ParentType extends
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  avatarUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   blogCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   blogs?: Resolver<Maybe<ResolversTypes['BlogConnection']>, ParentType, ContextType, RequireFields<UserBlogsArgs, 'first'>>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1145,6 +1185,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   blogs?: Resolver<Maybe<ResolversTypes['BlogConnection']>, ParentType, ContextType, RequireFields<ViewerBlogsArgs, 'first'>>;
   bookmarks?: Resolver<Maybe<ResolversTypes['BlogConnection']>, ParentType, ContextType, RequireFields<ViewerBookmarksArgs, 'first'>>;
+  feed?: Resolver<Maybe<ResolversTypes['BlogConnection']>, ParentType, ContextType, RequireFields<ViewerFeedArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -1172,6 +1213,7 @@ export type Resolvers<ContextType = Context> = {
   PublishBlogPayload?: PublishBlogPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RenderedMarkdown?: RenderedMarkdownResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;
   TagConnection?: TagConnectionResolvers<ContextType>;
   TagEdge?: TagEdgeResolvers<ContextType>;

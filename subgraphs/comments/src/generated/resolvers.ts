@@ -382,6 +382,19 @@ export type RenderedMarkdown = {
   text: Scalars['String']['output'];
 };
 
+/** Everything that can be watched. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Comments on a blog as they are posted. */
+  commentAdded?: Maybe<Comment>;
+};
+
+
+/** Everything that can be watched. */
+export type SubscriptionCommentAddedArgs = {
+  blogId: Scalars['ID']['input'];
+};
+
 /** Input of `unhideComment`. */
 export type UnhideCommentInput = {
   /** Which comment. */
@@ -397,12 +410,18 @@ export type UnlikeCommentInput = {
 /** A person's public profile. It holds nothing that an anonymous visitor may not see. */
 export type User = Node & {
   __typename?: 'User';
+  /** Picture, served from this service's replica where a path provides it. */
+  avatarUrl?: Maybe<Scalars['URL']['output']>;
   /** How many visible comments the person has written; null if it cannot be told just now. */
   commentCount?: Maybe<Scalars['Int']['output']>;
   /** Visible comments of the person, newest first; null if they cannot be told just now. */
   comments?: Maybe<CommentConnection>;
+  /** Name, served from this service's replica where a path provides it. */
+  displayName: Scalars['String']['output'];
   /** Opaque global identifier of the user. */
   id: Scalars['ID']['output'];
+  /** Handle, served from this service's replica where a path provides it. */
+  username: Scalars['String']['output'];
 };
 
 
@@ -555,6 +574,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RenderedMarkdown: ResolverTypeWrapper<RenderedMarkdown>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UnhideCommentInput: UnhideCommentInput;
   UnlikeCommentInput: UnlikeCommentInput;
@@ -590,6 +610,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   RenderedMarkdown: RenderedMarkdown;
+  Subscription: Record<PropertyKey, never>;
   URL: Scalars['URL']['output'];
   UnhideCommentInput: UnhideCommentInput;
   UnlikeCommentInput: UnlikeCommentInput;
@@ -726,15 +747,22 @@ export type RenderedMarkdownResolvers<ContextType = Context, ParentType extends 
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  commentAdded?: SubscriptionResolver<Maybe<ResolversTypes['Comment']>, "commentAdded", ParentType, ContextType, RequireFields<SubscriptionCommentAddedArgs, 'blogId'>>;
+};
+
 export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
   name: 'URL';
 }
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  avatarUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   commentCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   comments?: Resolver<Maybe<ResolversTypes['CommentConnection']>, ParentType, ContextType, RequireFields<UserCommentsArgs, 'first'>>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -757,6 +785,7 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RenderedMarkdown?: RenderedMarkdownResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   URL?: GraphQLScalarType;
   User?: UserResolvers<ContextType>;
 };

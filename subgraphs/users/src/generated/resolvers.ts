@@ -68,6 +68,13 @@ export type AdministerUserPayload = {
   userErrors: Array<AccountError>;
 };
 
+/** What happens to a person's blogs and comments when the account is erased. */
+export type AuthoredContentDisposition =
+  /** They stay, without any link to the person. */
+  | 'ANONYMIZE'
+  /** They are removed. */
+  | 'REMOVE';
+
 /** A blog article. */
 export type Blog = Node & {
   __typename?: 'Blog';
@@ -114,6 +121,23 @@ export type Comment = Node & {
   __typename?: 'Comment';
   /** Opaque global identifier of the comment. */
   id: Scalars['ID']['output'];
+};
+
+/** Input of `deleteAccount`. */
+export type DeleteAccountInput = {
+  /** What happens to blogs and comments. */
+  authoredContent: AuthoredContentDisposition;
+  /** The password in use. */
+  currentPassword: Scalars['String']['input'];
+};
+
+/** Result of `deleteAccount`. */
+export type DeleteAccountPayload = {
+  __typename?: 'DeleteAccountPayload';
+  /** Identifier of the erased account; null when refused. */
+  deletedUserId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<AccountError>;
 };
 
 /** A page of follow relations. */
@@ -190,6 +214,11 @@ export type Mutation = {
   changeEmail?: Maybe<ChangeEmailPayload>;
   /** Changes the password and ends every other session. */
   changePassword?: Maybe<ChangePasswordPayload>;
+  /**
+   * Erases the viewer's account at once: sessions end, profile and follows go, and blogs and comments
+   * follow the given choice in their own services.
+   */
+  deleteAccount?: Maybe<DeleteAccountPayload>;
   /** Follows a person. Following somebody already followed changes nothing. */
   followUser?: Maybe<FollowUserPayload>;
   /** Signs in with a password and starts a session. */
@@ -229,6 +258,12 @@ export type MutationChangeEmailArgs = {
 /** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
+};
+
+
+/** Everything that can be changed. A refused change is told in `userErrors`, a failed one in the response's `errors`. */
+export type MutationDeleteAccountArgs = {
+  input: DeleteAccountInput;
 };
 
 
@@ -717,6 +752,7 @@ export type ResolversTypes = {
   AccountErrorCode: AccountErrorCode;
   AccountState: AccountState;
   AdministerUserPayload: ResolverTypeWrapper<Omit<AdministerUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  AuthoredContentDisposition: AuthoredContentDisposition;
   Blog: ResolverTypeWrapper<Reference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ChangeEmailInput: ChangeEmailInput;
@@ -726,6 +762,8 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Comment: ResolverTypeWrapper<Reference>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteAccountInput: DeleteAccountInput;
+  DeleteAccountPayload: ResolverTypeWrapper<DeleteAccountPayload>;
   FollowConnection: ResolverTypeWrapper<Omit<FollowConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FollowEdge']>, nodes: Array<Maybe<ResolversTypes['User']>> }>;
   FollowEdge: ResolverTypeWrapper<Omit<FollowEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
   FollowUserInput: FollowUserInput;
@@ -775,6 +813,8 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Comment: Reference;
   DateTime: Scalars['DateTime']['output'];
+  DeleteAccountInput: DeleteAccountInput;
+  DeleteAccountPayload: DeleteAccountPayload;
   FollowConnection: Omit<FollowConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FollowEdge']>, nodes: Array<Maybe<ResolversParentTypes['User']>> };
   FollowEdge: Omit<FollowEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
   FollowUserInput: FollowUserInput;
@@ -853,6 +893,11 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeleteAccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAccountPayload'] = ResolversParentTypes['DeleteAccountPayload']> = {
+  deletedUserId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AccountError']>, ParentType, ContextType>;
+};
+
 export type FollowConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowConnection'] = ResolversParentTypes['FollowConnection']> = {
   edges?: Resolver<Array<ResolversTypes['FollowEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<Maybe<ResolversTypes['User']>>, ParentType, ContextType>;
@@ -884,6 +929,7 @@ export type LogoutPayloadResolvers<ContextType = Context, ParentType extends Res
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   changeEmail?: Resolver<Maybe<ResolversTypes['ChangeEmailPayload']>, ParentType, ContextType, RequireFields<MutationChangeEmailArgs, 'input'>>;
   changePassword?: Resolver<Maybe<ResolversTypes['ChangePasswordPayload']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  deleteAccount?: Resolver<Maybe<ResolversTypes['DeleteAccountPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAccountArgs, 'input'>>;
   followUser?: Resolver<Maybe<ResolversTypes['FollowUserPayload']>, ParentType, ContextType, RequireFields<MutationFollowUserArgs, 'input'>>;
   login?: Resolver<Maybe<ResolversTypes['LoginPayload']>, ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<Maybe<ResolversTypes['LogoutPayload']>, ParentType, ContextType>;
@@ -1005,6 +1051,7 @@ export type Resolvers<ContextType = Context> = {
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
   Comment?: CommentResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteAccountPayload?: DeleteAccountPayloadResolvers<ContextType>;
   FollowConnection?: FollowConnectionResolvers<ContextType>;
   FollowEdge?: FollowEdgeResolvers<ContextType>;
   FollowUserPayload?: FollowUserPayloadResolvers<ContextType>;

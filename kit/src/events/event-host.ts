@@ -1,0 +1,69 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { subgraphUnavailable } from '../app-error.ts';
+import type { Running } from '../running.ts';
+import type { Source } from './event-types.ts';
+import { passFailpoints, type Reach } from './failpoints.ts';
+import { createInProcessTransport } from './in-process-transport.ts';
+import type { Owner } from './owner.ts';
+import type { EventTransport } from './transport.ts';
+
+const startsWithin = 1_000; // ms in which a service of the same process is waited for
+
+/** What the events of a service need of the process around it. */
+export type EventHost = Running & {
+  transport: EventTransport;
+  /** How the owner of what this service keeps a replica of is asked. */
+  reachOwner: (source: Source) => Owner;
+  /** Tells the other services of this process how to ask this one. */
+  announceOwner: (owner: Owner) => void;
+  reach: Reach;
+};
+
+/**
+ * Lets services of one process hear and ask each other by function calls. Who asks a service that has not started yet waits
+ * for it a moment.
+ *
+ * @param options.members The services that run in this process; any other cannot be reached.
+ * @param options.transport How events come from one to the other, when that is not in the process.
+ */
+export function createInProcessEvents(options: {
+  members: readonly Source[];
+  reach?: Reach;
+  transport?: EventTransport;
+}): EventHost {
+  const { members, reach = passFailpoints } = options;
+  const announced = new Map(
+    members.map((source) => {
+      let announce = (_owner: Owner): void => undefined;
+      const owner = new Promise<Owner>((resolve) => {
+        announce = resolve;
+      });
+      return [source, { owner, announce: (real: Owner) => announce(real) }];
+    }),
+  );
+
+  async function requireOwner(source: Source): Promise<Owner> {
+    const entry = announced.get(source);
+    if (!entry) throw subgraphUnavailable(source, new Error('It does not run in this process.'));
+    const late = delay(startsWithin, null, { ref: false });
+    const owner = await Promise.race([entry.owner, late]);
+    if (!owner) throw subgraphUnavailable(source, new Error('It has not started.'));
+    return owner;
+  }
+
+  const transport = options.transport ?? createInProcessTransport({ reach });
+  return {
+    transport,
+    reachOwner: (source) => ({
+      source,
+      readPosition: async () => (await requireOwner(source)).readPosition(),
+      readSnapshot: async (kind, after) => (await requireOwner(source)).readSnapshot(kind, after),
+      readDigest: async (kind, after) => (await requireOwner(source)).readDigest(kind, after),
+      findRecords: async (kind, keys) => (await requireOwner(source)).findRecords(kind, keys),
+      confirm: async (reader, position) => (await requireOwner(source)).confirm(reader, position),
+    }),
+    announceOwner: (owner) => announced.get(owner.source)?.announce(owner),
+    reach,
+    stop: transport.stop,
+  };
+}

@@ -1,0 +1,158 @@
+import { and, asc, count, eq, gt, lt, lte, min, ne, sql } from 'drizzle-orm';
+import { type Connection, runNested } from '../database.ts';
+import {
+  type HeldEventRow,
+  heldEvents,
+  type InboxRow,
+  type InboxSourceRow,
+  inbox,
+  inboxSources,
+} from './event-tables.ts';
+import type { Source } from './event-types.ts';
+
+/** A held event by what is unique about it. */
+export type HeldKey = Pick<HeldEventRow, 'source' | 'id'>;
+
+/** The statements on what a service has been told, for its store. */
+export function createInboxStore(connection: Connection) {
+  const isHeld = ({ source, id }: HeldKey) => and(eq(heldEvents.source, source), eq(heldEvents.id, id));
+  const isLive = ne(heldEvents.state, 'dead');
+
+  return {
+    /** Runs `work` so that nothing of it stays when it fails, and everything else of the transaction does. */
+    runNested: <Result>(work: () => Promise<Result>): Promise<Result> => runNested(connection, work),
+
+    async findInboxSource(source: Source): Promise<InboxSourceRow | null> {
+      const [row] = await connection.select().from(inboxSources).where(eq(inboxSources.source, source));
+      return row ?? null;
+    },
+
+    async putInboxSource(row: InboxSourceRow): Promise<void> {
+      const { source, ...set } = row;
+      await connection.insert(inboxSources).values(row).onConflictDoUpdate({ target: inboxSources.source, set });
+    },
+
+    async findInboxEntry(source: Source, id: string): Promise<InboxRow | null> {
+      const [row] = await connection
+        .select()
+        .from(inbox)
+        .where(and(eq(inbox.source, source), eq(inbox.id, id)));
+      return row ?? null;
+    },
+
+    async insertInboxEntry(row: InboxRow): Promise<void> {
+      await connection.insert(inbox).values(row).onConflictDoNothing();
+    },
+
+    /** The sequences after one that have arrived out of their turn, in order. */
+    async listInboxSequences(source: Source, after: number): Promise<number[]> {
+      const rows = await connection
+        .select({ sequence: inbox.sequence })
+        .from(inbox)
+        .where(and(eq(inbox.source, source), gt(inbox.sequence, after)))
+        .orderBy(asc(inbox.sequence));
+      return rows.map(({ sequence }) => sequence);
+    },
+
+    /** Forgets entries that are old, and that the position of their source covers. */
+    async dropInboxEntries(source: Source, upTo: number, before: Date): Promise<void> {
+      const isCovered = and(eq(inbox.source, source), lte(inbox.sequence, upTo), lt(inbox.receivedAt, before));
+      await connection.delete(inbox).where(isCovered);
+    },
+
+    /** Forgets all entries of a source, whose sequence has begun anew. */
+    async resetInbox(source: Source): Promise<void> {
+      await connection.delete(inbox).where(eq(inbox.source, source));
+    },
+
+    async findHeldEvent(id: string): Promise<HeldEventRow | null> {
+      const [row] = await connection.select().from(heldEvents).where(eq(heldEvents.id, id));
+      return row ?? null;
+    },
+
+    /** Held events in the order in which they stood in their sources. */
+    async listHeldEvents(limit: number): Promise<HeldEventRow[]> {
+      return connection
+        .select()
+        .from(heldEvents)
+        .orderBy(asc(heldEvents.source), asc(heldEvents.sequence))
+        .limit(limit);
+    },
+
+    async listDueEvents(source: Source, now: Date, limit: number): Promise<HeldEventRow[]> {
+      return connection
+        .select()
+        .from(heldEvents)
+        .where(and(eq(heldEvents.source, source), lte(heldEvents.nextAttemptAt, now)))
+        .orderBy(asc(heldEvents.nextAttemptAt))
+        .limit(limit);
+    },
+
+    /** The subjects of which an event is held, so that later ones about them have to wait. */
+    async listHeldSubjects(source: Source): Promise<string[]> {
+      const rows = await connection
+        .selectDistinct({ subject: heldEvents.subject })
+        .from(heldEvents)
+        .where(and(eq(heldEvents.source, source), isLive));
+      return rows.map(({ subject }) => subject);
+    },
+
+    /** Lets the event that waited behind another one have its turn. */
+    async wakeNextOfSubject({ source, subject }: Pick<HeldEventRow, 'source' | 'subject'>, now: Date): Promise<void> {
+      const next = connection
+        .select({ sequence: min(heldEvents.sequence) })
+        .from(heldEvents)
+        .where(and(eq(heldEvents.source, source), eq(heldEvents.subject, subject), isLive));
+      await connection
+        .update(heldEvents)
+        .set({ state: 'waiting', nextAttemptAt: now })
+        .where(
+          and(
+            eq(heldEvents.source, source),
+            eq(heldEvents.subject, subject),
+            isLive,
+            sql`${heldEvents.sequence} = ${next}`,
+          ),
+        );
+    },
+
+    async updateInboxOutcome({ source, id }: HeldKey, outcome: InboxRow['outcome']): Promise<void> {
+      await connection
+        .update(inbox)
+        .set({ outcome })
+        .where(and(eq(inbox.source, source), eq(inbox.id, id)));
+    },
+
+    async insertHeldEvent(row: HeldEventRow): Promise<void> {
+      await connection.insert(heldEvents).values(row).onConflictDoNothing();
+    },
+
+    async updateHeldEvent(
+      key: HeldKey,
+      change: Partial<Pick<HeldEventRow, 'state' | 'attempts' | 'nextAttemptAt' | 'problem'>>,
+    ): Promise<void> {
+      await connection.update(heldEvents).set(change).where(isHeld(key));
+    },
+
+    async deleteHeldEvent(key: HeldKey): Promise<void> {
+      await connection.delete(heldEvents).where(isHeld(key));
+    },
+
+    /** Drops what is held about subjects of a source: they have been erased. */
+    async eraseHeldEvents(source: Source, subjects: readonly string[]): Promise<void> {
+      const about = sql`${heldEvents.subject} in (select value from json_each(${JSON.stringify(subjects)}))`;
+      await connection.delete(heldEvents).where(and(eq(heldEvents.source, source), about));
+    },
+
+    /** How many events are held, by state, for the metrics. */
+    async countHeldEvents(): Promise<Map<HeldEventRow['state'], number>> {
+      const rows = await connection
+        .select({ state: heldEvents.state, count: count() })
+        .from(heldEvents)
+        .groupBy(heldEvents.state);
+      return new Map(rows.map(({ state, count: held }) => [state, held]));
+    },
+  };
+}
+
+export type InboxStore = ReturnType<typeof createInboxStore>;

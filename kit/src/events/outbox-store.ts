@@ -1,0 +1,162 @@
+import { and, asc, count, gt, inArray, isNotNull, lt, lte, max, min, sql } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Connection } from '../database.ts';
+import { prepareOnce } from '../statements.ts';
+import { type GraphEvent, nameSchema, writeSequence } from './event.ts';
+import { outbox, outboxEpoch, outboxReaders } from './event-tables.ts';
+import { type EventData, type EventType, eventTypes, type Source } from './event-types.ts';
+
+/** What an event came of, and when it happened. */
+export type EventOrigin = {
+  at: Date;
+  /** The request that it came of. */
+  requestId?: string;
+  /** The event that it came of. */
+  eventId?: string;
+};
+
+/** An event as a transport is handed it; `json` is null where what it was about has been erased. */
+export type OutboxEntry = {
+  sequence: number;
+  id: string;
+  subject: string;
+  json: string | null;
+  erasesEarlier: boolean;
+};
+
+/** The statements on what a service says, for its store. */
+export function createOutboxStore(connection: Connection) {
+  const selectPage = prepareOnce(() =>
+    connection
+      .select({
+        sequence: outbox.sequence,
+        id: outbox.id,
+        subject: outbox.subject,
+        json: outbox.event,
+        erasesEarlier: outbox.erasesEarlier,
+      })
+      .from(outbox)
+      .where(gt(outbox.sequence, sql.placeholder('after')))
+      .orderBy(asc(outbox.sequence))
+      .limit(sql.placeholder('limit'))
+      .prepare(),
+  );
+
+  async function readLastSequence(): Promise<number> {
+    // The counter outlives the rows that were dropped.
+    const [row] = await connection
+      .select({ sequence: sql<number>`seq` })
+      .from(sql`sqlite_sequence`)
+      .where(sql`name = 'outbox'`);
+    return row?.sequence ?? 0;
+  }
+
+  async function requireEpoch(at: Date): Promise<string> {
+    const [row] = await connection.select().from(outboxEpoch);
+    if (row) return row.epoch;
+    const epoch = uuidv7();
+    await connection.insert(outboxEpoch).values({ epoch, beganAt: at });
+    return epoch;
+  }
+
+  /** Takes the content out of what was said about subjects, up to and including a sequence. */
+  async function eraseEntries(subjects: readonly string[], upTo?: number): Promise<void> {
+    const about = sql`${outbox.subject} in (select value from json_each(${JSON.stringify(subjects)}))`;
+    const isErased = and(about, isNotNull(outbox.event), upTo === undefined ? undefined : lte(outbox.sequence, upTo));
+    await connection.update(outbox).set({ event: null }).where(isErased);
+  }
+
+  return {
+    /**
+     * Says something, in the transaction of what it is about. It is checked against the schema of its type.
+     *
+     * @param options.erasesEarlier Makes earlier events about the same subject unreadable, here and wherever they are kept.
+     * @throws ZodError when the data is not what its type says: then nothing of the transaction stays.
+     */
+    async appendEvent<Type extends EventType>(
+      type: Type,
+      data: EventData<Type>,
+      origin: EventOrigin,
+      { erasesEarlier = false }: { erasesEarlier?: boolean } = {},
+    ): Promise<void> {
+      const { source, data: schema, subject: readSubject } = eventTypes[type];
+      const checked = schema.parse(data) as EventData<Type>;
+      const subject = (readSubject as (data: EventData<Type>) => string)(checked);
+      const id = uuidv7();
+      const epoch = await requireEpoch(origin.at);
+      const sequence = (await readLastSequence()) + 1;
+      const event: GraphEvent<Type> = {
+        specversion: '1.0',
+        id,
+        source: `/${source}`,
+        type,
+        subject,
+        time: origin.at.toISOString(),
+        datacontenttype: 'application/json',
+        dataschema: nameSchema(type),
+        sequence: writeSequence(sequence),
+        epoch,
+        ...(origin.requestId === undefined ? {} : { correlationid: origin.requestId }),
+        ...(origin.eventId === undefined ? {} : { causationid: origin.eventId }),
+        data: checked,
+      };
+      if (erasesEarlier) await eraseEntries([subject]);
+      const row = { sequence, id, subject, erasesEarlier, occurredAt: origin.at };
+      await connection.insert(outbox).values({ ...row, event: JSON.stringify(event) });
+    },
+
+    eraseEntries,
+    readLastSequence,
+    requireEpoch,
+
+    /** Begins to count anew: whoever has read the outbox before takes a snapshot. */
+    async beginEpoch(at: Date): Promise<void> {
+      await connection.delete(outboxEpoch);
+      await connection.delete(outboxReaders);
+      await requireEpoch(at);
+    },
+
+    async findEpoch(): Promise<string | null> {
+      const [row] = await connection.select().from(outboxEpoch);
+      return row?.epoch ?? null;
+    },
+
+    listEntries: (after: number, limit: number): Promise<OutboxEntry[]> => selectPage().execute({ after, limit }),
+
+    /** Up to where each reader has confirmed. */
+    async findConfirmed(): Promise<Map<Source, number>> {
+      const rows = await connection.select().from(outboxReaders);
+      return new Map(rows.map(({ reader, sequence }) => [reader, sequence]));
+    },
+
+    async confirmEntries(reader: Source, sequence: number, confirmedAt: Date): Promise<void> {
+      await connection
+        .insert(outboxReaders)
+        .values({ reader, sequence, confirmedAt })
+        .onConflictDoUpdate({ target: outboxReaders.reader, set: { sequence, confirmedAt } });
+    },
+
+    /** Forgets what every one of these readers has confirmed and what happened before an instant. */
+    async dropEntries(readers: readonly Source[], before: Date): Promise<void> {
+      const [confirmed] = await connection
+        .select({ readers: count(), sequence: min(outboxReaders.sequence) })
+        .from(outboxReaders)
+        .where(inArray(outboxReaders.reader, [...readers]));
+      if ((confirmed?.readers ?? 0) < readers.length) return;
+      const isConfirmed = readers.length === 0 ? undefined : lte(outbox.sequence, confirmed?.sequence ?? 0);
+      await connection.delete(outbox).where(and(isConfirmed, lt(outbox.occurredAt, before)));
+    },
+
+    /** What is kept, for the metrics: how many entries, and since when those after a sequence wait. */
+    async measureEntries(after: number): Promise<{ entries: number; waiting: number; waitingSince: Date | null }> {
+      const [all] = await connection.select({ entries: count() }).from(outbox);
+      const [waiting] = await connection
+        .select({ waiting: count(), last: max(outbox.sequence), since: min(outbox.occurredAt) })
+        .from(outbox)
+        .where(gt(outbox.sequence, after));
+      return { entries: all?.entries ?? 0, waiting: waiting?.waiting ?? 0, waitingSince: waiting?.since ?? null };
+    },
+  };
+}
+
+export type OutboxStore = ReturnType<typeof createOutboxStore>;

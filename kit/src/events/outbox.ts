@@ -1,0 +1,106 @@
+import type { Database, Storage } from '../database.ts';
+import { nameSchema, writeSequence } from './event.ts';
+import type { EventStore } from './event-store.ts';
+import { readersOf, type Source } from './event-types.ts';
+import type { OutboxEntry } from './outbox-store.ts';
+
+/** Where a source stands: which life of its outbox, and what it said last. */
+export type Position = { epoch: string; sequence: number };
+
+/** An event as it is handed over: CloudEvents JSON, and what a transport has to know of it. */
+export type OutboxText = Pick<OutboxEntry, 'sequence' | 'id' | 'subject' | 'erasesEarlier'> & { text: string };
+
+/** What a service says, as its transport reads it and its readers confirm it. */
+export type Outbox = {
+  source: Source;
+  /** Reads what was said after a sequence, in order. */
+  read: (after: number, limit: number) => Promise<OutboxText[]>;
+  readPosition: () => Promise<Position>;
+  /** Up to where every reader has confirmed: from there on, an event may be needed once more. */
+  readConfirmed: () => Promise<number>;
+  /** Notes that a reader has dealt with everything up to a position. @returns Where the outbox stands. */
+  confirm: (reader: Source, position: Position) => Promise<Position>;
+  /** Calls `listener` soon after something was said in this process; returns how to stop that. */
+  onAppend: (listener: () => void) => () => void;
+  /** Forgets what every reader has confirmed and what is older than an instant. */
+  prune: (before: Date) => Promise<void>;
+};
+
+/** Opens the outbox of a service on its database. */
+export async function openOutbox(options: {
+  source: Source;
+  database: Pick<Database, 'onCommit'>;
+  storage: Storage<EventStore>;
+  clock: () => Date;
+}): Promise<Outbox> {
+  const { source, database, storage, clock } = options;
+  const readers = readersOf[source];
+  if ((await storage.read.findEpoch()) === null) await storage.write((store) => store.requireEpoch(clock()));
+
+  async function readPosition(): Promise<Position> {
+    const epoch = await storage.read.findEpoch();
+    if (epoch === null) throw new Error('An outbox without an epoch was opened.');
+    return { epoch, sequence: await storage.read.readLastSequence() };
+  }
+
+  return {
+    source,
+    readPosition,
+
+    async read(after, limit) {
+      const { epoch } = await readPosition();
+      const entries = await storage.read.listEntries(after, limit);
+      return entries.map(({ json, ...entry }) => ({ ...entry, text: json ?? describeErased(source, epoch, entry) }));
+    },
+
+    async readConfirmed() {
+      const confirmed = await storage.read.findConfirmed();
+      return Math.min(...readers.map((reader) => confirmed.get(reader) ?? 0));
+    },
+
+    async confirm(reader, { epoch, sequence }) {
+      await storage.write(async (store) => {
+        // What was said in another life of this outbox says nothing about this one.
+        if (epoch !== (await store.requireEpoch(clock()))) return;
+        // A reader that knows more than was ever said: this database is an older one, put back from a backup.
+        if (sequence > (await store.readLastSequence())) return store.beginEpoch(clock());
+        await store.confirmEntries(reader, sequence, clock());
+      });
+      return readPosition();
+    },
+
+    onAppend(listener) {
+      let isDue = false;
+      return database.onCommit(() => {
+        if (isDue) return;
+        isDue = true;
+        setImmediate(() => {
+          isDue = false;
+          listener();
+        });
+      });
+    },
+
+    async prune(before) {
+      await storage.write((store) => store.dropEntries(readers, before));
+    },
+  };
+}
+
+/** What is handed over in the place of an event whose subject has been erased. Readers know no such type, and skip it. */
+function describeErased(source: Source, epoch: string, { id, sequence }: Omit<OutboxEntry, 'json'>): string {
+  const type = 'event.erased.v1';
+  return JSON.stringify({
+    specversion: '1.0',
+    id,
+    source: `/${source}`,
+    type,
+    subject: 'erased',
+    time: new Date(0).toISOString(),
+    datacontenttype: 'application/json',
+    dataschema: nameSchema(type),
+    sequence: writeSequence(sequence),
+    epoch,
+    data: {},
+  });
+}

@@ -1,0 +1,118 @@
+import { eq } from 'drizzle-orm';
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Connection, createStorage } from '../database.ts';
+import { createLog } from '../log.ts';
+import { createMetrics } from '../metrics.ts';
+import { createDataFolder, createLeftovers, recordLog } from '../testing.ts';
+import { openTestDatabase } from '../testing-database.ts';
+import { allEventTables, createTestEvents, createTestSource } from '../testing-events.ts';
+import type { Replicas } from './catch-up.ts';
+import { createEventStore } from './event-store.ts';
+import type { Person } from './event-types.ts';
+import type { EventHandlers } from './reader.ts';
+import { startServiceEvents } from './service-events.ts';
+
+const names = sqliteTable('names', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  version: integer('version').notNull(),
+});
+
+function createNameStore(connection: Connection) {
+  return {
+    ...createEventStore(connection),
+    async putName(row: typeof names.$inferSelect): Promise<void> {
+      const [known] = await connection.select().from(names).where(eq(names.id, row.id));
+      if (known && known.version >= row.version) return;
+      await connection.insert(names).values(row).onConflictDoUpdate({ target: names.id, set: row });
+    },
+    listNames: () => connection.select().from(names),
+  };
+}
+
+type Store = ReturnType<typeof createNameStore>;
+
+const person = (digit: string, username: string): Person => ({
+  userId: `user_${digit.repeat(32)}`,
+  username,
+  displayName: username,
+  avatarUrl: null,
+  state: 'ACTIVE',
+});
+
+const leftovers = createLeftovers();
+afterEach(() => leftovers.clear());
+
+async function startNames(options: { fails?: (username: string) => boolean } = {}) {
+  const [here, there] = [createDataFolder(), createDataFolder()];
+  leftovers.add(here.remove);
+  leftovers.add(there.remove);
+  const users = await createTestSource('users', there.path);
+  leftovers.add(users.database.close);
+  const database = openTestDatabase(here.path, [...allEventTables, names]);
+  leftovers.add(database.close);
+  const storage = createStorage(database, createNameStore);
+  const put = async (store: Store, { userId, username }: Person, version: number) => {
+    if (options.fails?.(username)) throw new Error('This name cannot be kept.');
+    await store.putName({ id: userId, name: username, version });
+  };
+  const handlers: EventHandlers<Store> = {
+    'user.registered.v1': (store, { data }, { sequence }) => put(store, data, sequence),
+    'user.profile_changed.v1': (store, { data }, { sequence }) => put(store, data, sequence),
+  };
+  const replicas: Replicas<Store> = {
+    people: {
+      async replace(store, _range, records, { sequence }) {
+        for (const record of records) if (record.state !== 'ERASED') await put(store, record, sequence);
+      },
+      list: async () => [],
+    },
+  };
+  const start = async () => {
+    const events = await startServiceEvents({
+      service: 'blogs',
+      database,
+      storage,
+      records: {},
+      reads: { users: { handlers, replicas } },
+      host: createTestEvents([users]),
+      clock: () => new Date(),
+      log: createLog({ service: 'blogs', level: 'debug' }, { write: recordLog() }),
+      metrics: createMetrics().events,
+    });
+    leftovers.add(events.stop);
+    return events;
+  };
+  const readNames = async () =>
+    Object.fromEntries((await storage.read.listNames()).map(({ id, name }) => [id[5], name]));
+  return { users, storage, start, readNames };
+}
+
+describe('the events of a service', () => {
+  it('takes over what a source has, and then what it says', async () => {
+    const { users, start, readNames } = await startNames();
+    users.keep('people', person('a', 'ada'), person('b', 'ben'));
+    const events = await start();
+    await events.caughtUp;
+    expect(await readNames()).toEqual({ a: 'ada', b: 'ben' });
+
+    await users.say('user.profile_changed.v1', person('a', 'ada2'));
+    await expect.poll(readNames).toEqual({ a: 'ada2', b: 'ben' });
+    await expect.poll(() => users.outbox.readConfirmed()).toBe(0);
+  });
+
+  it('holds the events of one subject, and goes on with the others', async () => {
+    let isBroken = true;
+    const { users, start, readNames, storage } = await startNames({ fails: (name) => isBroken && name === 'ada' });
+    await (await start()).caughtUp;
+    await users.say('user.registered.v1', person('a', 'ada'));
+    await users.say('user.profile_changed.v1', person('a', 'ada2'));
+    await users.say('user.registered.v1', person('b', 'ben'));
+    await expect.poll(readNames).toEqual({ b: 'ben' });
+    expect((await storage.read.listHeldEvents(10)).map(({ attempts }) => attempts)).toEqual([1, 0]);
+    isBroken = false;
+    await expect.poll(readNames, { timeout: 5_000 }).toEqual({ a: 'ada2', b: 'ben' });
+    expect(await storage.read.listHeldEvents(10)).toEqual([]);
+  });
+});
