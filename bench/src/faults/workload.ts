@@ -1,0 +1,302 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  createModel,
+  type Disposition,
+  dropBlog,
+  dropComment,
+  dropPerson,
+  type Model,
+  type ModelBlog,
+  type ModelComment,
+  type ModelPerson,
+  writePair,
+} from './model.ts';
+import { AccountGone, createPersistentClient } from './persistent-client.ts';
+
+/** Writers that change the graph all the time, and remember what it has acknowledged. */
+export type Workload = {
+  model: Model;
+  /** Waits until every writer has had its last answer. @throws What one of them has met that no fault explains. */
+  stop: () => Promise<void>;
+};
+
+const writers = 8;
+const peopleAtLeast = 12;
+const peopleAtMost = 30;
+const betweenWrites = 20; // ms
+const password = 'a long sentence that nobody guesses';
+
+type Refused = { userErrors: { code: string }[] };
+type WithId<Field extends string> = Refused & { [Key in Field]: { id: string } | null };
+
+/**
+ * Starts writers on a graph. The same seed makes the same choices, as far as the answers are the same.
+ *
+ * @param model What the graph holds already by the answers that it gave to writers before.
+ */
+export function startWorkload(url: string, random: () => number, model: Model = createModel()): Workload {
+  const client = createPersistentClient(url);
+  let isStopping = false;
+
+  const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)];
+  const living = () => [...model.people.values()].filter(({ erased }) => erased === null);
+
+  function as(person: ModelPerson) {
+    return {
+      token: person.token,
+      async signIn() {
+        const { payload } = await client.mutate<Refused & { tokens: { accessToken: string } | null }>(
+          'mutation ($input: LoginInput!) { login(input: $input) { tokens { accessToken } userErrors { code } } }',
+          { input: { identifier: person.username, password } },
+        );
+        if (!payload.tokens) throw new AccountGone('Signing in was refused.');
+        person.token = payload.tokens.accessToken;
+        return person.token;
+      },
+    };
+  }
+
+  function requireDone({ codes }: { codes: string[] }, what: string): void {
+    if (codes.length > 0) throw new Error(`${what} was refused: ${codes.join(', ')}`);
+    model.acknowledged += 1;
+  }
+
+  async function register(): Promise<void> {
+    const username = `canary_${randomUUID().slice(0, 13).replaceAll('-', '')}`;
+    const displayName = `Kanarie ${username.slice(7)}`;
+    const { payload, codes, wasCutOff } = await client.mutate<
+      Refused & { user: { id: string } | null; tokens: { accessToken: string } | null }
+    >(
+      'mutation ($input: RegisterUserInput!) { registerUser(input: $input) { user { id } tokens { accessToken } userErrors { code } } }',
+      { input: { username, displayName, email: `${username}@example.com`, password } },
+    );
+    let found = { id: payload.user?.id, token: payload.tokens?.accessToken };
+    if (wasCutOff && codes.includes('USERNAME_TAKEN')) {
+      // The attempt that was cut off had been carried out.
+      const again = await client.mutate<
+        Refused & { user: { id: string } | null; tokens: { accessToken: string } | null }
+      >(
+        'mutation ($input: LoginInput!) { login(input: $input) { user { id } tokens { accessToken } userErrors { code } } }',
+        { input: { identifier: username, password } },
+      );
+      found = { id: again.payload.user?.id, token: again.payload.tokens?.accessToken };
+    }
+    const { id, token } = found;
+    if (id === undefined || token === undefined) throw new Error(`Registering was refused: ${codes.join(', ')}`);
+    model.acknowledged += 1;
+    model.people.set(id, { id, username, password, token, names: [displayName], erased: null, isBusy: false });
+  }
+
+  async function rename(person: ModelPerson): Promise<void> {
+    const displayName = `Kanarie ${randomUUID().slice(0, 8)}`;
+    const outcome = await client.mutate<Refused>(
+      'mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { userErrors { code } } }',
+      { input: { displayName } },
+      as(person),
+    );
+    requireDone(outcome, 'A new name');
+    person.names.push(displayName);
+  }
+
+  async function follow(person: ModelPerson): Promise<void> {
+    const other = pick(living().filter(({ id }) => id !== person.id));
+    if (!other) return;
+    const pair = writePair(person.id, other.id);
+    const isFollowing = model.follows.has(pair);
+    const name = isFollowing ? 'unfollowUser' : 'followUser';
+    const input = isFollowing ? 'UnfollowUserInput' : 'FollowUserInput';
+    const outcome = await client.mutate<Refused>(
+      `mutation ($input: ${input}!) { ${name}(input: $input) { userErrors { code } } }`,
+      { input: { userId: other.id } },
+      as(person),
+    );
+    if (other.erased !== null || outcome.codes.includes('NOT_FOUND')) return;
+    requireDone(outcome, name);
+    if (isFollowing) model.follows.delete(pair);
+    else model.follows.add(pair);
+  }
+
+  async function write(person: ModelPerson): Promise<void> {
+    const title = `Title ${randomUUID()}`;
+    const created = await client.mutate<WithId<'blog'>>(
+      'mutation ($input: CreateBlogInput!) { createBlog(input: $input) { blog { id } userErrors { code } } }',
+      { input: { title, bodyMarkdown: `Text of ${title}`, tags: ['faults'], idempotencyKey: randomUUID() } },
+      as(person),
+    );
+    requireDone(created, 'A blog');
+    const id = created.payload.blog?.id ?? '';
+    const blog: ModelBlog = { id, authorId: person.id, title, status: 'DRAFT' };
+    model.blogs.set(id, blog);
+    if (random() < 0.8) await changeBlog(person, blog, 'publishBlog', 'PUBLISHED');
+  }
+
+  async function changeBlog(
+    person: ModelPerson,
+    blog: ModelBlog,
+    name: 'publishBlog' | 'unpublishBlog' | 'deleteBlog',
+    status: ModelBlog['status'] | null,
+  ): Promise<void> {
+    const input = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+    const outcome = await client.mutate<Refused>(
+      `mutation ($input: ${input}!) { ${name}(input: $input) { userErrors { code } } }`,
+      { input: { blogId: blog.id } },
+      as(person),
+    );
+    const isGone = name === 'deleteBlog' && outcome.wasCutOff && outcome.codes.includes('NOT_FOUND');
+    if (!isGone) requireDone(outcome, name);
+    if (status === null) dropBlog(model, blog.id);
+    else blog.status = status;
+  }
+
+  async function changeOwn(person: ModelPerson): Promise<void> {
+    const blog = pick([...model.blogs.values()].filter(({ authorId }) => authorId === person.id));
+    if (!blog) return write(person);
+    if (random() < 0.2) return changeBlog(person, blog, 'deleteBlog', null);
+    if (blog.status === 'PUBLISHED') return changeBlog(person, blog, 'unpublishBlog', 'UNPUBLISHED');
+    return changeBlog(person, blog, 'publishBlog', 'PUBLISHED');
+  }
+
+  async function like(person: ModelPerson): Promise<void> {
+    const blog = pick([...model.blogs.values()].filter(({ status }) => status === 'PUBLISHED'));
+    if (!blog) return;
+    const pair = writePair(person.id, blog.id);
+    const hasLiked = model.blogLikes.has(pair);
+    const [name, input] = hasLiked ? ['unlikeBlog', 'UnlikeBlogInput'] : ['likeBlog', 'LikeBlogInput'];
+    const outcome = await client.mutate<Refused>(
+      `mutation ($input: ${input}!) { ${name}(input: $input) { userErrors { code } } }`,
+      { input: { blogId: blog.id } },
+      as(person),
+    );
+    if (!model.blogs.has(blog.id)) return;
+    // Somebody took the blog back meanwhile: an attempt that was cut off may have come before that.
+    if (outcome.codes.length > 0) return void (outcome.wasCutOff && model.unknown.add(pair));
+    model.acknowledged += 1;
+    if (hasLiked) model.blogLikes.delete(pair);
+    else model.blogLikes.add(pair);
+  }
+
+  async function comment(person: ModelPerson): Promise<void> {
+    const blog = pick([...model.blogs.values()].filter(({ status }) => status === 'PUBLISHED'));
+    if (!blog) return;
+    const parents = [...model.comments.values()].filter((one) => one.blogId === blog.id && one.parentId === null);
+    const parentId = random() < 0.4 ? (pick(parents)?.id ?? null) : null;
+    const text = `Comment ${randomUUID()}`;
+    const outcome = await client.mutate<WithId<'comment'>>(
+      'mutation ($input: AddCommentInput!) { addComment(input: $input) { comment { id } userErrors { code } } }',
+      { input: { blogId: blog.id, parentId, bodyMarkdown: text, idempotencyKey: randomUUID() } },
+      as(person),
+    );
+    if (!model.blogs.has(blog.id)) return;
+    const id = outcome.payload.comment?.id;
+    if (id === undefined) return void (outcome.wasCutOff && model.unknown.add(text));
+    model.acknowledged += 1;
+    const added: ModelComment = { id, blogId: blog.id, parentId, authorId: person.id, text };
+    model.comments.set(id, added);
+  }
+
+  async function deleteComment(person: ModelPerson): Promise<void> {
+    const own = pick([...model.comments.values()].filter(({ authorId }) => authorId === person.id));
+    if (!own) return;
+    const outcome = await client.mutate<Refused>(
+      'mutation ($input: DeleteCommentInput!) { deleteComment(input: $input) { userErrors { code } } }',
+      { input: { commentId: own.id } },
+      as(person),
+    );
+    if (!model.comments.has(own.id)) return;
+    const isGone = outcome.codes.some((code) => code === 'NOT_FOUND' || code === 'INVALID_STATE');
+    if (!(outcome.wasCutOff && isGone)) requireDone(outcome, 'Deleting a comment');
+    dropComment(model, own.id);
+  }
+
+  async function likeComment(person: ModelPerson): Promise<void> {
+    const liked = pick([...model.comments.values()]);
+    if (!liked || model.blogs.get(liked.blogId)?.status !== 'PUBLISHED') return;
+    const pair = writePair(person.id, liked.id);
+    const outcome = await client.mutate<Refused>(
+      'mutation ($input: LikeCommentInput!) { likeComment(input: $input) { userErrors { code } } }',
+      { input: { commentId: liked.id } },
+      as(person),
+    );
+    if (!model.comments.has(liked.id)) return;
+    if (outcome.codes.length > 0) return void (outcome.wasCutOff && model.unknown.add(pair));
+    model.acknowledged += 1;
+    model.commentLikes.add(pair);
+  }
+
+  async function erase(person: ModelPerson): Promise<void> {
+    const authoredContent: Disposition = random() < 0.5 ? 'ANONYMIZE' : 'REMOVE';
+    try {
+      const outcome = await client.mutate<Refused>(
+        'mutation ($input: DeleteAccountInput!) { deleteAccount(input: $input) { userErrors { code } } }',
+        { input: { currentPassword: password, authoredContent } },
+        as(person),
+      );
+      requireDone(outcome, 'Erasing an account');
+    } catch (error) {
+      // The attempt that was cut off had been carried out.
+      if (!(error instanceof AccountGone)) throw error;
+    }
+    dropPerson(model, person, authoredContent);
+  }
+
+  const deeds: [number, (person: ModelPerson) => Promise<void>][] = [
+    [18, write],
+    [10, changeOwn],
+    [14, like],
+    [18, comment],
+    [6, deleteComment],
+    [8, likeComment],
+    [14, follow],
+    [8, rename],
+    [2, erase],
+  ];
+  const weights = deeds.reduce((sum, [weight]) => sum + weight, 0);
+
+  function chooseDeed(): (person: ModelPerson) => Promise<void> {
+    let left = random() * weights;
+    for (const [weight, deed] of deeds) {
+      left -= weight;
+      if (left < 0) return deed;
+    }
+    return write;
+  }
+
+  async function run(): Promise<void> {
+    while (!isStopping) {
+      const all = living();
+      if (all.length < peopleAtLeast || (all.length < peopleAtMost && random() < 0.03)) await register();
+      const person = pick(living().filter(({ isBusy }) => !isBusy));
+      if (person) {
+        person.isBusy = true;
+        await chooseDeed()(person);
+        person.isBusy = false;
+      }
+      await wait(betweenWrites);
+    }
+  }
+
+  const running = Array.from({ length: writers }, run);
+  const ended = Promise.allSettled(running);
+  return {
+    model,
+    async stop() {
+      isStopping = true;
+      const failures = (await ended).flatMap((result) =>
+        result.status === 'rejected' ? [result.reason as Error] : [],
+      );
+      if (failures.length > 0) throw new AggregateError(failures, failures.map(({ message }) => message).join('\n'));
+    },
+  };
+}
+
+/** A source of random numbers that a seed makes the same again (mulberry32). */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
