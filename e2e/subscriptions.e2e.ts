@@ -90,7 +90,8 @@ describe.each(shapes)('a subscription, asked of the %s graph,', (shape) => {
   it('is refused before anybody asks who asks, and costs nothing', async () => {
     lines.length = 0;
     await expectRefusal(await post({ query }, { authorization: 'Bearer forged' }));
-    const told = lines.filter(({ service, operation }) => service === 'router' && operation !== undefined);
-    expect(told).toEqual([]);
+    const told = lines.filter(({ service, path }) => service === 'router' && path === '/graphql');
+    expect(told).toMatchObject([{ operation: 'subscription Published', codes: ['SUBSCRIPTION_NOT_SUPPORTED'] }]);
+    expect(told[0]).not.toHaveProperty('cost');
   });
 });

@@ -59,7 +59,6 @@ export function subscribeToTest(
       return fetch(url, { ...init, headers: signTestCall(call) });
     },
     on: { connected: () => tellOpened() },
-    lazy: true,
   });
   let leave = (): void => undefined;
   const ended = new Promise<void>((complete, error) => {
