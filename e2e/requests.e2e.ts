@@ -121,7 +121,8 @@ describe.each(shapes)('a request to the %s graph', (shape) => {
   it.each([
     ['OPERATION_RESOLUTION_FAILURE', { query: 'query A { a: __typename } query B { b: __typename }' }],
     ['OPERATION_RESOLUTION_FAILURE', { query: 'query A { a: __typename }', operationName: 'Z' }],
-    ['SUBSCRIPTION_NOT_SUPPORTED', { query: 'subscription { anything }' }],
+    ['SUBSCRIPTION_NOT_SUPPORTED', { query: 'subscription { blogPublished { id } }' }],
+    ['GRAPHQL_VALIDATION_FAILED', { query: 'subscription { anything }' }],
     ['GRAPHQL_PARSE_FAILED', { query: '{' }],
     ['OPERATION_LIMIT_EXCEEDED', { query: '{a'.repeat(50_000) }],
     ['GRAPHQL_VALIDATION_FAILED', { query: '{ nothing }' }],

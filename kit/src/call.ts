@@ -22,7 +22,15 @@ export type Call = {
   /** The refresh token of a browser, which travels as a cookie between the client, the router and users, and nowhere else. */
   cookie: RefreshCookie;
   /** Filled in as the operation runs, for the one log line that tells of it. */
-  report: { operation?: string; outcome?: Outcome; codes?: string[]; cost?: number; origin?: string };
+  report: {
+    operation?: string;
+    outcome?: Outcome;
+    codes?: string[];
+    cost?: number;
+    origin?: string;
+    /** Whether it was answered by a stream, whose length is no time that an answer took. */
+    isStream?: boolean;
+  };
 };
 
 /** A refresh token in a cookie: what the browser sent, and what it is to keep from now on. */

@@ -12,6 +12,7 @@ import type { Call } from './call.ts';
 import type { Log } from './log.ts';
 import { createErrorMask, findCause, isUnexpected, readCode } from './mask-error.ts';
 import { requireOperation } from './resolve-operation.ts';
+import { createSubscriptionRefusal } from './subscription-refusal.ts';
 
 /** Keeps documents by their hash. */
 export type DocumentCache = NonNullable<Exclude<ApolloServerOptions<BaseContext>['persistedQueries'], false>>['cache'] &
@@ -44,6 +45,7 @@ export function createGraphQLServer<Context extends { call: Call }>(options: {
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      createSubscriptionRefusal(),
       createReportPlugin(options.log),
       ...(options.plugins ?? []),
     ],
@@ -56,8 +58,8 @@ function createReportPlugin(log: Log): ApolloServerPlugin<{ call: Call }> {
     async requestDidStart() {
       return {
         async didResolveOperation({ contextValue: { call }, operation: found, operationName, ...context }) {
-          const { document, schema, request } = context;
-          const operation = requireOperation(found, { document, schema, wanted: request.operationName });
+          const { document, request } = context;
+          const operation = requireOperation(found, { document, wanted: request.operationName });
           call.report.operation = `${operation.operation} ${operationName?.slice(0, 64) ?? '(anonymous)'}`;
         },
         async didEncounterErrors({ contextValue: { call }, errors }) {

@@ -1,7 +1,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
-import { graphql, parse } from 'graphql';
+import { graphql, parse, subscribe } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import type { Call } from './call.ts';
 import { guardSchema } from './guarded-schema.ts';
 import { createMemoryCounter } from './rate-counter.ts';
 import { createTestCall } from './testing.ts';
@@ -218,5 +219,50 @@ describe('a rate limit of a subgraph behind a socket', () => {
     guardSchema(schema, limited);
     const source = '{ a: search(text: "x") b: search(text: "x") c: search(text: "x") }';
     expect((await graphql({ schema, source, contextValue: { call: nobody } })).errors).toBeUndefined();
+  });
+});
+
+describe('a guarded subscription', () => {
+  const typeDefs = parse(`${link.replace('"@authenticated"', '"@authenticated", "@composeDirective"')}
+    directive @rateLimit(limit: Int!, windowSeconds: Int!, key: String!) repeatable on FIELD_DEFINITION
+    type Query { open: String }
+    type Subscription { mine: String @authenticated @rateLimit(limit: 1, windowSeconds: 60, key: "ip") }
+  `);
+  async function* listEvents() {
+    yield { mine: 'one' };
+    yield { mine: 'two' };
+  }
+  const createSubscribe = () => {
+    const resolvers = { Subscription: { mine: { subscribe: listEvents } } };
+    const schema = guardSchema(
+      buildSubgraphSchema([{ typeDefs, resolvers: resolvers as unknown as GraphQLResolverMap<unknown> }]),
+      typeDefs,
+      { counter: createMemoryCounter(), clock: () => new Date(0) },
+    );
+    return (contextValue: { call: Call }) =>
+      subscribe({ schema, document: parse('subscription { mine }'), contextValue });
+  };
+
+  it('does not begin for a visitor', async () => {
+    expect(await createSubscribe()({ call: nobody })).toMatchObject({
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+  });
+
+  it('is counted when it begins, and not at its events', async () => {
+    const begin = createSubscribe();
+    const results = (await begin({ call: member })) as AsyncIterable<unknown>;
+    const told: unknown[] = [];
+    for await (const result of results) told.push(structuredClone(result));
+    expect(told).toEqual([{ data: { mine: 'one' } }, { data: { mine: 'two' } }]);
+    expect(await begin({ call: member })).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED' } }] });
+  });
+
+  it('shows no event to whoever is not signed in any more', async () => {
+    const context = { call: member };
+    const results = (await createSubscribe()(context)) as AsyncIterableIterator<unknown>;
+    context.call = nobody;
+    const { value } = await results.next();
+    expect(value).toMatchObject({ data: { mine: null }, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   });
 });

@@ -35,8 +35,15 @@ export function guardSchema(
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const { guards, rateLimits } = findRules(type.name, field.name);
-      if (limits && rateLimits.length > 0) limitResolver(field, `${type.name}.${field.name}`, rateLimits, limits);
-      if (guards.length > 0) guardResolver(field, guards);
+      // A subscription is counted when it begins, and guarded then and at every event.
+      const isSubscription = type === schema.getSubscriptionType();
+      if (limits && rateLimits.length > 0) {
+        const coordinate = `${type.name}.${field.name}`;
+        limitResolver(field, isSubscription ? 'subscribe' : 'resolve', { coordinate, rateLimits, limits });
+      }
+      if (guards.length === 0) continue;
+      guardResolver(field, 'resolve', guards);
+      if (isSubscription) guardResolver(field, 'subscribe', guards);
     }
   }
   return schema;
@@ -45,23 +52,26 @@ export function guardSchema(
 /** What it takes to hold `@rateLimit` as well: for a subgraph behind a socket, which counts once more what the router has let pass. */
 export type RateLimiting = { counter: RateCounter; clock: () => Date };
 
+type Field = GraphQLField<unknown, { call: Call }>;
+
 function limitResolver(
-  field: GraphQLField<unknown, { call: Call }>,
-  coordinate: string,
-  rateLimits: readonly RateLimit[],
-  { counter, clock }: RateLimiting,
+  field: Field,
+  which: 'resolve' | 'subscribe',
+  rules: { coordinate: string; rateLimits: readonly RateLimit[]; limits: RateLimiting },
 ): void {
-  const { resolve = defaultFieldResolver } = field;
-  field.resolve = async (source, args, context, info) => {
-    const retryAfterSeconds = await counter.take(listWindows(coordinate, rateLimits, args, context.call), clock());
+  const { coordinate, rateLimits, limits } = rules;
+  const resolve = field[which] ?? defaultFieldResolver;
+  field[which] = async (source, args, context, info) => {
+    const windows = listWindows(coordinate, rateLimits, args, context.call);
+    const retryAfterSeconds = await limits.counter.take(windows, limits.clock());
     if (retryAfterSeconds !== null) throw describeRateLimit(retryAfterSeconds);
     return resolve(source, args, context, info);
   };
 }
 
-function guardResolver(field: GraphQLField<unknown, { call: Call }>, guards: readonly Guard[]): void {
-  const { resolve = defaultFieldResolver } = field;
-  field.resolve = (source, args, context, info) => {
+function guardResolver(field: Field, which: 'resolve' | 'subscribe', guards: readonly Guard[]): void {
+  const resolve = field[which] ?? defaultFieldResolver;
+  field[which] = (source, args, context, info) => {
     requireGuards(context.call, guards);
     return resolve(source, args, context, info);
   };

@@ -76,7 +76,7 @@ export async function startHttpServer(options: {
     if (request.routeOptions.config.isPolled) return;
     const { call } = request;
     const outcome = call.report.outcome ?? (reply.statusCode < 400 ? 'ok' : 'failed');
-    metrics.operations.observe({ service, outcome }, reply.elapsedTime / 1000);
+    if (!call.report.isStream) metrics.operations.observe({ service, outcome }, reply.elapsedTime / 1000);
     metrics.countClient(service, call.client);
     log.info({
       requestId: call.requestId,

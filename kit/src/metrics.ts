@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { createEventMetrics } from './events/event-metrics.ts';
 
 /** The Prometheus metrics of one process; embedded, the services share one and are told apart by a label. */
@@ -40,6 +40,18 @@ export function createMetrics() {
       help: 'Time from the first byte of a GraphQL request to its answer.',
       labelNames: ['service', 'outcome'],
       buckets,
+      registers: [registry],
+    }),
+    subscriptions: new Gauge({
+      name: 'graphql_subscriptions_open',
+      help: 'Subscriptions whose streams are open.',
+      labelNames: ['service'],
+      registers: [registry],
+    }),
+    endedSubscriptions: new Counter({
+      name: 'graphql_subscriptions_ended_total',
+      help: 'Subscriptions that have ended, by how: completed, left by the client, or the code of an error.',
+      labelNames: ['service', 'how'],
       registers: [registry],
     }),
     fetches: new Histogram({

@@ -7,12 +7,16 @@ import { parse } from 'graphql';
 import type { TokenVerifier } from './access-token.ts';
 import type { Call } from './call.ts';
 import type { CallListen } from './call-keys.ts';
+import { readDirectiveTable } from './directive-table.ts';
 import type { EventHost } from './events/event-host.ts';
 import type { Owner } from './events/owner.ts';
 import { createOwnerHandler, ownerPath } from './events/owner-route.ts';
 import { createGraphQLServer } from './graphql-server.ts';
 import { guardSchema } from './guarded-schema.ts';
 import { startHttpServer } from './http-server.ts';
+import { createStreamPlaces } from './live/stream-places.ts';
+import { createStreamRoute, streamPath } from './live/stream-route.ts';
+import { createSubscriptions } from './live/subscription.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { createMemoryCounter } from './rate-counter.ts';
@@ -65,16 +69,16 @@ export function startSubgraph<Context extends SubgraphContext>(options: {
 }): Promise<Subgraph> {
   const { name, createContext, host, isReady, carriesCookie = false } = options;
   const typeDefs = parse(readFileSync(options.typeDefs, 'utf8'));
+  const { introspection } = options;
+  const schema = guardSchema(
+    buildSubgraphSchema([{ typeDefs, resolvers: options.resolvers as GraphQLResolverMap<unknown> }]),
+    typeDefs,
+    host.listen ? { counter: createMemoryCounter(), clock: options.clock } : null,
+  );
   const server = createGraphQLServer<Context>({
-    source: {
-      schema: guardSchema(
-        buildSubgraphSchema([{ typeDefs, resolvers: options.resolvers as GraphQLResolverMap<unknown> }]),
-        typeDefs,
-        host.listen ? { counter: createMemoryCounter(), clock: options.clock } : null,
-      ),
-    },
+    source: { schema },
     log: host.log,
-    introspection: options.introspection,
+    introspection,
     plugins: [createRepresentationLimitPlugin(), createViewerPlugin(options.verifyToken)],
   });
 
@@ -90,6 +94,16 @@ export function startSubgraph<Context extends SubgraphContext>(options: {
     if (!host.listen) return { name, execute, isReady, url: null };
     const verifier = createCallVerifier({ called: name, keys: host.listen.keys, clock: () => new Date() });
     const context = async ({ call }: { call: Call }) => createContext(call);
+    const begin = createSubscriptions({
+      schema,
+      table: readDirectiveTable(typeDefs),
+      createContext,
+      verifyToken: options.verifyToken,
+      places: createStreamPlaces(),
+    });
+    const streams = schema.getSubscriptionType()
+      ? createStreamRoute({ ...host, service: name, begin, introspection })
+      : null;
     const http = await startHttpServer({
       ...host,
       listen: host.listen,
@@ -103,6 +117,7 @@ export function startSubgraph<Context extends SubgraphContext>(options: {
           log: host.log,
           routes: {
             '/graphql': fastifyApolloHandler(server, { context }),
+            ...(streams ? { [streamPath]: streams.handler } : {}),
             ...(options.owner ? { [ownerPath]: createOwnerHandler(options.owner) } : {}),
           },
         });
@@ -110,6 +125,8 @@ export function startSubgraph<Context extends SubgraphContext>(options: {
       },
     });
     keep(http.stop);
+    // Before the server stops, which waits for whatever has not been answered to its end.
+    if (streams) keep(streams.stop);
     return { name, execute, isReady, url: http.url };
   });
 }

@@ -31,7 +31,8 @@ export function createAdmissionPlugin(rules: {
       return {
         async didResolveOperation({ contextValue: context, queryHash, response, ...asked }) {
           const { operation, document, schema, request } = asked;
-          if (!operation) return;
+          // What cannot be answered has been refused already, and is neither priced nor counted.
+          if (!operation || operation.operation === 'subscription') return;
           // The guard of documents has looked at those that came as text; this is for every way in which one may come.
           if (!rules.isListed(queryHash)) throw refuseRequest(notListed, 400);
           const { call } = context;

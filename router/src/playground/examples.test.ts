@@ -21,6 +21,11 @@ describe('the examples', () => {
     ]);
   });
 
+  it('are no subscriptions, which the router does not carry', () => {
+    const types = examples.flatMap((example) => readOperations(example).map(({ operation }) => operation));
+    expect(types).not.toContain('subscription');
+  });
+
   it('are valid operations of the graph, with variables that fit', () => {
     for (const example of examples) {
       expect(validate(schema, parse(example.query))).toEqual([]);

@@ -1,3 +1,4 @@
+import type { LiveUpdates } from '@supergraph/kit/live/live-updates';
 import type { SubgraphContext } from '@supergraph/kit/subgraph';
 import type { Blogs } from './blogs.ts';
 import type { Loaders } from './loaders.ts';
@@ -9,6 +10,7 @@ import type { Store } from './store.ts';
 export type Context = SubgraphContext & {
   store: Store;
   loaders: Loaders;
+  live: LiveUpdates;
   blogs: Blogs;
   reactions: Reactions;
   moderation: Moderation;

@@ -4,6 +4,7 @@ import { createStorage, openDatabase } from '@supergraph/kit/database';
 import type { Reach } from '@supergraph/kit/events/failpoints';
 import { startServiceEvents } from '@supergraph/kit/events/service-events';
 import { createId } from '@supergraph/kit/global-id';
+import { startLiveUpdates } from '@supergraph/kit/live/live-updates';
 import { createPeopleReading } from '@supergraph/kit/people';
 import { startParts } from '@supergraph/kit/running';
 import { readSeedDecision } from '@supergraph/kit/seeding';
@@ -72,11 +73,23 @@ export function startBlogs(
       metrics: host.metrics.events,
     });
     keep(events.stop);
+    const live = startLiveUpdates({
+      source: 'blogs',
+      transport: host.events.transport,
+      isWatching: host.listen !== null,
+    });
+    keep(live.stop);
     const subgraph = await startSubgraph({
       name: 'blogs',
       typeDefs: new URL('../schema.graphql', import.meta.url),
       resolvers: createResolvers({ allowLoopback: config.NODE_ENV !== 'production' }),
-      createContext: (call) => ({ call, store: storage.read, loaders: createLoaders(storage.read, call), ...useCases }),
+      createContext: (call) => ({
+        call,
+        live,
+        store: storage.read,
+        loaders: createLoaders(storage.read, call),
+        ...useCases,
+      }),
       verifyToken: createTokenVerifier({ readKeys, clock }),
       host,
       isReady: database.isReady,

@@ -1,4 +1,5 @@
 import type { Call } from '@supergraph/kit/call';
+import type { LiveUpdates } from '@supergraph/kit/live/live-updates';
 import type { SubgraphContext } from '@supergraph/kit/subgraph';
 import type { AskBlogs } from './blog-gate.ts';
 import type { Comments } from './comments.ts';
@@ -8,6 +9,7 @@ import type { Store } from './store.ts';
 /** What a resolver of comments is handed. */
 export type Context = SubgraphContext & {
   loaders: Loaders;
+  live: LiveUpdates;
   comments: Comments;
   /** Loaders that have read nothing yet. */
   createLoaders: () => Loaders;
@@ -15,10 +17,11 @@ export type Context = SubgraphContext & {
 
 export function createContext(
   call: Call,
-  { store, comments, askBlogs }: { store: Store; comments: Comments; askBlogs: AskBlogs },
+  parts: { store: Store; live: LiveUpdates; comments: Comments; askBlogs: AskBlogs },
 ): Context {
+  const { store, live, comments, askBlogs } = parts;
   const createLoadersOfCall = () => createLoaders(store, askBlogs, call);
-  return { call, comments, loaders: createLoadersOfCall(), createLoaders: createLoadersOfCall };
+  return { call, live, comments, loaders: createLoadersOfCall(), createLoaders: createLoadersOfCall };
 }
 
 /** Something that another subgraph owns: no more than where to ask for it. */

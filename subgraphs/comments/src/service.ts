@@ -4,6 +4,7 @@ import { createStorage, openDatabase } from '@supergraph/kit/database';
 import type { Reach } from '@supergraph/kit/events/failpoints';
 import { startServiceEvents } from '@supergraph/kit/events/service-events';
 import { createId } from '@supergraph/kit/global-id';
+import { startLiveUpdates } from '@supergraph/kit/live/live-updates';
 import { createPeopleReading } from '@supergraph/kit/people';
 import { startParts } from '@supergraph/kit/running';
 import { readSeedDecision } from '@supergraph/kit/seeding';
@@ -77,11 +78,17 @@ export function startComments(
       metrics: host.metrics.events,
     });
     keep(events.stop);
+    const live = startLiveUpdates({
+      source: 'comments',
+      transport: host.events.transport,
+      isWatching: host.listen !== null,
+    });
+    keep(live.stop);
     const subgraph = await startSubgraph({
       name: 'comments',
       typeDefs: new URL('../schema.graphql', import.meta.url),
       resolvers,
-      createContext: (call) => createContext(call, { store: storage.read, comments, askBlogs }),
+      createContext: (call) => createContext(call, { store: storage.read, live, comments, askBlogs }),
       verifyToken: createTokenVerifier({ readKeys, clock }),
       host,
       isReady: database.isReady,

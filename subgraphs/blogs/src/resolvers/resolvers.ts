@@ -4,6 +4,7 @@ import type { Resolvers } from '../generated/resolvers.ts';
 import { blog, blogConnection, blogSearchEdge } from './blog.ts';
 import { mutation } from './mutation.ts';
 import { query } from './query.ts';
+import { subscription } from './subscription.ts';
 import { tag } from './tag.ts';
 import { user, viewer } from './user.ts';
 
@@ -11,6 +12,7 @@ export function createResolvers(options: { allowLoopback: boolean }): Resolvers 
   return {
     Query: query,
     Mutation: mutation,
+    Subscription: subscription,
     Blog: blog,
     BlogConnection: blogConnection,
     BlogSearchEdge: blogSearchEdge,

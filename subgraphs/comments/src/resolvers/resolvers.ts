@@ -5,11 +5,13 @@ import { blog } from './blog.ts';
 import { comment } from './comment.ts';
 import { mutation } from './mutation.ts';
 import { query } from './query.ts';
+import { subscription } from './subscription.ts';
 import { user } from './user.ts';
 
 export const resolvers: Resolvers = {
   Query: query,
   Mutation: mutation,
+  Subscription: subscription,
   Comment: comment,
   Blog: blog,
   User: user,
