@@ -41,8 +41,8 @@ export function createErasure(options: {
         return id;
       });
       if (call.cookie.received !== undefined) call.cookie.answer = null;
-      // The account is gone either way. What it left beside the file is overwritten now or, if that fails, by the tidying of
-      // the events, which does the same every minute.
+      // The account is gone either way. What is left of it beside the file goes now or, if that fails, with the copies that
+      // SQLite may have left inside: by the tidying of the events, within a minute.
       await database.checkpoint().catch(() => undefined);
       return erasedId;
     },
