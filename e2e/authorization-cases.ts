@@ -147,6 +147,7 @@ const accountMutations: Case[] = [
   { field: 'Mutation.revokeSession', about: 'a session', prepare: session, input: ({ id }) => ({ sessionId: id }) },
   { field: 'Mutation.changePassword', about: "with the owner's password", prepare: account, input: changePassword },
   { field: 'Mutation.changeEmail', about: "with the owner's password", prepare: account, input: changeEmail },
+  { field: 'Mutation.deleteAccount', about: "with the owner's password", prepare: account, input: deleteAccount },
   {
     field: 'Mutation.updateProfile',
     about: 'their own profile',
@@ -277,6 +278,10 @@ function refreshToken({ owner }: Target) {
 
 function changePassword({ owner }: Target) {
   return { currentPassword: namePassword(owner.username), newPassword: `${namePassword(owner.username)} again` };
+}
+
+function deleteAccount({ owner }: Target) {
+  return { currentPassword: namePassword(owner.username), authoredContent: 'REMOVE' };
 }
 
 function changeEmail({ owner }: Target) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, markErasure, openDatabase } from './database.ts';
 import { createDataFolder, createLeftovers } from './testing.ts';
 
 const leftovers = createLeftovers();
@@ -72,6 +72,47 @@ describe('a write', () => {
     expect(await read('journal_mode')).toEqual({ journal_mode: 'wal' });
     expect(await read('synchronous')).toEqual({ synchronous: 2 });
     expect(await read('foreign_keys')).toEqual({ foreign_keys: 1 });
+  });
+});
+
+describe('purge', () => {
+  const countFree = () => database.read.get<{ freelist_count: number }>(sql`PRAGMA freelist_count`)?.freelist_count;
+
+  async function leavePagesFree(): Promise<void> {
+    await database.write(async (transaction) => {
+      for (let id = 0; id < 100; id += 1) transaction.run(insert(id, `${id} `.repeat(500)));
+    });
+    await database.write(async (transaction) => void transaction.run(sql`DELETE FROM things WHERE id > 0`));
+  }
+
+  it('writes the file anew once something has been erased, with what is left', async () => {
+    await leavePagesFree();
+    await database.write(async (transaction) => markErasure(transaction));
+    expect(countFree()).toBeGreaterThan(0);
+    await database.purge();
+    expect([countFree(), await countThings(), statSync(`${file}-wal`).size]).toEqual([0, 1, 0]);
+  });
+
+  it('does so even if the erasure was in a life of the process before', async () => {
+    await leavePagesFree();
+    await database.write(async (transaction) => markErasure(transaction));
+    await database.close();
+    database = openDatabase({ file, migrations });
+    leftovers.add(database.close);
+    await database.purge();
+    expect(countFree()).toBe(0);
+  });
+
+  it('leaves the file alone when nothing was erased, or not for good', async () => {
+    await leavePagesFree();
+    const failing = database.write(async (transaction) => {
+      markErasure(transaction);
+      throw new Error('No.');
+    });
+    await expect(failing).rejects.toThrow('No.');
+    await database.purge();
+    expect(countFree()).toBeGreaterThan(0);
+    expect(statSync(`${file}-wal`).size).toBe(0);
   });
 });
 

@@ -3,7 +3,7 @@ import { and, asc, gt, lte, ne, sql } from 'drizzle-orm';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { AppError } from './app-error.ts';
 import type { Viewer } from './call.ts';
-import type { Connection, Storage } from './database.ts';
+import { type Connection, markErasure, type Storage } from './database.ts';
 import type { Replica } from './events/catch-up.ts';
 import type { EventStore } from './events/event-store.ts';
 import type { Erasure, Person } from './events/event-types.ts';
@@ -74,6 +74,7 @@ export function createPeopleStore(connection: Connection) {
         .values({ id, ...set })
         .onConflictDoUpdate({ target: people.id, set, setWhere: ne(people.state, 'ERASED') })
         .returning({ id: people.id });
+      if (changed.length > 0) markErasure(connection);
       return changed.length > 0;
     },
 

@@ -1,6 +1,6 @@
 import { and, asc, count, gt, inArray, isNotNull, lt, lte, max, min, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import type { Connection } from '../database.ts';
+import { type Connection, markErasure } from '../database.ts';
 import { prepareOnce } from '../statements.ts';
 import { type GraphEvent, nameSchema, writeSequence } from './event.ts';
 import { outbox, outboxEpoch, outboxReaders } from './event-tables.ts';
@@ -64,6 +64,7 @@ export function createOutboxStore(connection: Connection) {
     const about = sql`${outbox.subject} in (select value from json_each(${JSON.stringify(subjects)}))`;
     const isErased = and(about, isNotNull(outbox.event), upTo === undefined ? undefined : lte(outbox.sequence, upTo));
     await connection.update(outbox).set({ event: null }).where(isErased);
+    markErasure(connection);
   }
 
   return {

@@ -196,7 +196,7 @@ function startTidying<Store extends EventStore>(
         if (position) await store.dropInboxEntries(source, position.sequence, new Date(now - inboxKeptFor));
       }
     });
-    await database.checkpoint();
+    await database.purge();
     return 'idle';
   });
 }

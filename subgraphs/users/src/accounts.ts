@@ -5,14 +5,15 @@ import type { CreateId } from '@supergraph/kit/global-id';
 import { Refusal } from '@supergraph/kit/refusal';
 import { type AccountError, describeError } from './account-error.ts';
 import { findDisplayNameProblems, findEmailProblems, findUsernameProblems } from './account-values.ts';
-import { requireActiveUser } from './active-user.ts';
 import { foldEmail, foldText, foldUsername } from './fold-identifier.ts';
 import type { ChangeEmailInput, ChangePasswordInput, RegisterUserInput } from './generated/resolvers.ts';
+import type { PasswordProof } from './password-proof.ts';
 import { findPasswordProblem, type Passwords } from './passwords.ts';
 import type { SessionTokens } from './session-tokens.ts';
 import type { Sessions } from './sessions.ts';
 import type { Store } from './store.ts';
 import type { Role, UserRow } from './tables.ts';
+import { describeOrigin, describePerson } from './user-events.ts';
 
 /** The use cases around accounts and how their owners prove who they are. */
 export type Accounts = ReturnType<typeof createAccounts>;
@@ -20,28 +21,12 @@ export type Accounts = ReturnType<typeof createAccounts>;
 export function createAccounts(options: {
   storage: Storage<Store>;
   passwords: Passwords;
+  provePassword: PasswordProof;
   sessions: Sessions;
   clock: () => Date;
   createId: CreateId;
 }) {
-  const { storage, passwords, sessions, clock, createId } = options;
-
-  /**
-   * Checks the present password of the viewer, before the transaction that changes something.
-   *
-   * @returns What the transaction is to call, since password and account may have changed meanwhile.
-   * @throws Refusal `INVALID_CREDENTIALS`.
-   */
-  async function provePassword(call: Call, password: string) {
-    const viewer = requireViewer(call);
-    const passwordHash = await storage.read.findPasswordHash(viewer.userId);
-    if (!(await passwords.isCorrect(password, passwordHash))) throw wrongPassword();
-    return async (store: Store) => {
-      const user = await requireActiveUser(store, viewer);
-      if ((await store.findPasswordHash(user.id)) !== passwordHash) throw wrongPassword();
-      return { user, viewer };
-    };
-  }
+  const { storage, passwords, provePassword, sessions, clock, createId } = options;
 
   return {
     /** @throws Refusal for values that do not fit, and for a handle or an address that is taken. */
@@ -55,6 +40,7 @@ export function createAccounts(options: {
       const passwordHash = await passwords.hash(input.password);
       const grant = await storage.write(async (store) => {
         await insertAccount(store, user, passwordHash);
+        await store.appendEvent('user.registered.v1', describePerson(user), describeOrigin(call, user.createdAt));
         return sessions.startIn(store, user, call);
       });
       return { user, tokens: await sessions.issue(grant, call, input) };
@@ -154,8 +140,4 @@ export function usernameTaken(username: string): AccountError {
 
 function emailTaken(argument: string): AccountError {
   return describeError('EMAIL_TAKEN', argument, 'The e-mail address belongs to another account.');
-}
-
-function wrongPassword() {
-  return new Refusal(describeError('INVALID_CREDENTIALS', 'currentPassword', 'The password is wrong.'));
 }

@@ -11,6 +11,7 @@ import type { ReinstateUserInput, SetUserRoleInput, SuspendUserInput } from './g
 import type { UserFilter } from './store/user-store.ts';
 import type { Store } from './store.ts';
 import type { AccountState, Role, UserRow } from './tables.ts';
+import { describeOrigin, describePerson, isShownOtherwise } from './user-events.ts';
 
 type Action = 'suspendUser' | 'reinstateUser' | 'setUserRole';
 
@@ -47,6 +48,10 @@ export function createAdministration({ storage, clock }: { storage: Storage<Stor
         throw new Refusal(describeError('NOT_ALLOWED', 'userId', message));
       }
       const changed = await changeIn(store, target, { state }, { actorId: viewer.userId, action, reason });
+      if (isShownOtherwise(target, changed)) {
+        const type = state === 'SUSPENDED' ? 'user.suspended.v1' : 'user.reinstated.v1';
+        await store.appendEvent(type, describePerson(changed), describeOrigin(call, clock()));
+      }
       if (state === 'SUSPENDED') await store.deleteSessions(target.id, clock());
       return changed;
     });

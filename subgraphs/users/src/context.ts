@@ -1,6 +1,7 @@
 import type { SubgraphContext } from '@supergraph/kit/subgraph';
 import type { Accounts } from './accounts.ts';
 import type { Administration } from './administration.ts';
+import type { Erasure } from './erasure.ts';
 import type { Follows } from './follows.ts';
 import type { Loaders } from './loaders.ts';
 import type { Profiles } from './profiles.ts';
@@ -10,6 +11,7 @@ import type { Sessions } from './sessions.ts';
 export type UseCases = {
   accounts: Accounts;
   administration: Administration;
+  erasure: Erasure;
   follows: Follows;
   profiles: Profiles;
   sessions: Sessions;

@@ -6,6 +6,7 @@ import { describeError } from './account-error.ts';
 import { requireActiveUser } from './active-user.ts';
 import type { Store } from './store.ts';
 import type { UserRow } from './tables.ts';
+import { describeOrigin } from './user-events.ts';
 
 /** The use cases around who follows whom. */
 export type Follows = ReturnType<typeof createFollows>;
@@ -13,7 +14,15 @@ export type Follows = ReturnType<typeof createFollows>;
 export function createFollows({ storage, clock }: { storage: Storage<Store>; clock: () => Date }) {
   type Ends = { followerId: string; followeeId: string };
 
-  async function change(userId: string, call: Call, work: (store: Store, ends: Ends) => Promise<void>) {
+  type Happening = 'user.followed.v1' | 'user.unfollowed.v1';
+
+  /** Does the work, which tells whether anything has changed, and then says so. */
+  async function change(
+    userId: string,
+    call: Call,
+    type: Happening,
+    work: (store: Store, ends: Ends, now: Date) => Promise<boolean>,
+  ) {
     const viewer = requireViewer(call);
     if (viewer.userId === userId) {
       throw new Refusal(describeError('SELF_NOT_ALLOWED', 'userId', 'Nobody can follow themselves.'));
@@ -21,7 +30,9 @@ export function createFollows({ storage, clock }: { storage: Storage<Store>; clo
     return storage.write(async (store) => {
       await requireActiveUser(store, viewer);
       await requireUser(store, userId);
-      await work(store, { followerId: viewer.userId, followeeId: userId });
+      const ends = { followerId: viewer.userId, followeeId: userId };
+      const now = clock();
+      if (await work(store, ends, now)) await store.appendEvent(type, ends, describeOrigin(call, now));
       return requireUser(store, userId);
     });
   }
@@ -29,9 +40,10 @@ export function createFollows({ storage, clock }: { storage: Storage<Store>; clo
   return {
     /** Makes the viewer follow a person, who is returned as they are then. */
     followUser: (userId: string, call: Call) =>
-      change(userId, call, (store, ends) => store.addFollow({ ...ends, followedAt: clock() })),
+      change(userId, call, 'user.followed.v1', (store, ends, followedAt) => store.addFollow({ ...ends, followedAt })),
 
-    unfollowUser: (userId: string, call: Call) => change(userId, call, (store, ends) => store.removeFollow(ends)),
+    unfollowUser: (userId: string, call: Call) =>
+      change(userId, call, 'user.unfollowed.v1', (store, ends) => store.removeFollow(ends)),
   };
 }
 

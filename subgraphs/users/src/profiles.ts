@@ -10,6 +10,7 @@ import { foldText, foldUsername } from './fold-identifier.ts';
 import type { UpdateProfileInput } from './generated/resolvers.ts';
 import type { Store } from './store.ts';
 import type { UserRow } from './tables.ts';
+import { describeOrigin, describePerson, isShownOtherwise } from './user-events.ts';
 
 /** The columns that a person may change of their own profile; no other is ever written. */
 type ProfileChange = Partial<Pick<UserRow, 'username' | 'displayName' | 'displayNameKey' | 'bio' | 'avatarUrl'>>;
@@ -17,7 +18,7 @@ type ProfileChange = Partial<Pick<UserRow, 'username' | 'displayName' | 'display
 /** The use cases around what everybody sees of a person. */
 export type Profiles = ReturnType<typeof createProfiles>;
 
-export function createProfiles({ storage }: { storage: Storage<Store> }) {
+export function createProfiles({ storage, clock }: { storage: Storage<Store>; clock: () => Date }) {
   return {
     /** @throws Refusal for values that do not fit, and for a handle that is taken. */
     async updateProfile(input: UpdateProfileInput, call: Call): Promise<UserRow> {
@@ -30,7 +31,12 @@ export function createProfiles({ storage }: { storage: Storage<Store> }) {
         const user = await requireActiveUser(store, viewer);
         if (Object.keys(change).length === 0) return user;
         if (change.username !== undefined) await requireFree(store, change.username, user);
-        return (await store.updateUser(user.id, change)) ?? user;
+        const changed = (await store.updateUser(user.id, change)) ?? user;
+        if (isShownOtherwise(user, changed)) {
+          const origin = describeOrigin(call, clock());
+          await store.appendEvent('user.profile_changed.v1', describePerson(changed), origin);
+        }
+        return changed;
       });
     },
   };

@@ -5,7 +5,10 @@ import { describeUser, insertAccount } from './accounts.ts';
 import type { Passwords } from './passwords.ts';
 import { createStore } from './store.ts';
 
-/** Opens the accounts of the demo data and lets them follow each other, once; those without a password cannot sign in. */
+/**
+ * Opens the accounts of the demo data and lets them follow each other, once; those without a password cannot sign in. No event
+ * tells of them: the other services take them over in the snapshot that they begin with.
+ */
 export function seedUsers(options: {
   database: Database;
   decision: 'demo' | 'none';

@@ -13,10 +13,13 @@ import { createAccounts } from './accounts.ts';
 import { createAdministration } from './administration.ts';
 import type { UsersConfig } from './config.ts';
 import type { Context, UseCases } from './context.ts';
+import { createErasure } from './erasure.ts';
 import { createFollows } from './follows.ts';
 import { createLoaders } from './loaders.ts';
+import { createPasswordProof } from './password-proof.ts';
 import { createPasswords } from './passwords.ts';
 import { createProfiles } from './profiles.ts';
+import { createRecordReaders } from './records.ts';
 import { createResolvers } from './resolvers/resolvers.ts';
 import { countDemoAccounts, seedUsers } from './seed.ts';
 import { createSessions } from './sessions.ts';
@@ -55,13 +58,15 @@ export async function openUsers(config: UsersConfig, overrides: UsersOverrides &
     const keys = config.USERS_SIGNING_KEY
       ? await createGivenKeys(config.USERS_SIGNING_KEY, config.USERS_PREVIOUS_KEY)
       : await openKeptKeys(storage, clock);
+    const provePassword = createPasswordProof({ storage, passwords });
     const sessions = createSessions({ storage, passwords, keys, clock, createId });
     const useCases: UseCases = {
       sessions,
-      accounts: createAccounts({ storage, passwords, sessions, clock, createId }),
-      profiles: createProfiles({ storage }),
+      accounts: createAccounts({ storage, passwords, provePassword, sessions, clock, createId }),
+      profiles: createProfiles({ storage, clock }),
       follows: createFollows({ storage, clock }),
       administration: createAdministration({ storage, clock }),
+      erasure: createErasure({ database, storage, provePassword, clock }),
     };
     const seed = () => seedUsers({ database, decision: readSeedDecision(config), passwords, clock });
     return { database, storage, useCases, keys, clock, seed, isReady: database.isReady, close: database.close };
@@ -87,7 +92,7 @@ export function startUsers(
       service: 'users',
       database,
       storage,
-      records: {},
+      records: createRecordReaders(storage.read),
       reads: {},
       host: host.events,
       clock,

@@ -50,6 +50,14 @@ const userReference = (name: string) =>
     .notNull()
     .references(() => users.id, { onDelete: 'cascade' });
 
+/** Accounts that were erased. Who had one is told nowhere: an identifier alone leads to nobody. */
+export const erasedUsers = sqliteTable('erased_users', {
+  id: text('id').primaryKey(),
+  /** What becomes of the blogs and comments, in the services that keep them. */
+  disposition: text('disposition', { enum: ['ANONYMIZE', 'REMOVE'] }).notNull(),
+  erasedAt: instant('erased_at').notNull(),
+});
+
 /** Apart from `users`, so that no query for a profile ever touches a hash. No row: the account cannot sign in. */
 export const credentials = sqliteTable('credentials', {
   userId: userReference('user_id').primaryKey(),
@@ -116,6 +124,7 @@ export const signingKeys = sqliteTable('signing_keys', {
 });
 
 export type UserRow = typeof users.$inferSelect;
+export type ErasedUserRow = typeof erasedUsers.$inferSelect;
 export type SessionRow = typeof sessions.$inferSelect;
 export type SpentTokenRow = typeof spentRefreshTokens.$inferSelect;
 export type FollowRow = typeof follows.$inferSelect;

@@ -1,5 +1,7 @@
 import type { Call } from '@supergraph/kit/call';
 import { openDatabase } from '@supergraph/kit/database';
+import type { EventHost } from '@supergraph/kit/events/event-host';
+import type { EventType } from '@supergraph/kit/events/event-types';
 import { canaryPassword } from '@supergraph/kit/evidence';
 import {
   askSubgraph,
@@ -21,12 +23,17 @@ export async function startTestUsers(
     environment?: Record<string, string>;
     isListening?: boolean;
     onLog?: (line: string) => void;
+    events?: EventHost;
   } = {},
 ) {
-  const { environment, isListening, onLog, ...overrides } = options;
+  const { environment, isListening, onLog, events, ...overrides } = options;
   const folder = createDataFolder();
   leftovers.add(folder.remove);
-  const host = createTestHost({ ...(isListening ? { isListening } : {}), ...(onLog ? { onLog } : {}) });
+  const host = createTestHost({
+    ...(isListening ? { isListening } : {}),
+    ...(onLog ? { onLog } : {}),
+    ...(events ? { events } : {}),
+  });
   const config = readUsersConfig({ DATA_DIR: folder.path, SEED: 'none', ...environment });
   const users = await startUsers(config, host, overrides);
   leftovers.add(users.stop);
@@ -38,7 +45,7 @@ export async function startTestUsers(
   };
 }
 
-type TestUsers = Awaited<ReturnType<typeof startTestUsers>>;
+export type TestUsers = Awaited<ReturnType<typeof startTestUsers>>;
 
 /** What is kept of it all, to look at beside the server. */
 export function openKept(users: TestUsers) {
@@ -46,6 +53,12 @@ export function openKept(users: TestUsers) {
   const database = openDatabase({ file: locateData(users.config), migrations });
   leftovers.add(database.close);
   return database;
+}
+
+/** What the service has said, oldest first, as it stands in the outbox; null for what was erased. */
+export function readEvents(users: TestUsers) {
+  const rows = openKept(users).read.all<{ event: string | null }>('SELECT event FROM outbox ORDER BY sequence');
+  return rows.map(({ event }) => (event === null ? null : (JSON.parse(event) as { type: EventType; data: object })));
 }
 
 /** Somebody who has signed in, and how they ask. */
@@ -118,6 +131,15 @@ export const refresh = /* GraphQL */ `
     refreshSession(input: { refreshToken: $refreshToken }) {
       tokens { accessToken refreshToken refreshTokenExpiresAt }
       userErrors { code path }
+    }
+  }
+`;
+
+export const deleteAccount = /* GraphQL */ `
+  mutation DeleteAccount($currentPassword: String!, $authoredContent: AuthoredContentDisposition! = REMOVE) {
+    deleteAccount(input: { currentPassword: $currentPassword, authoredContent: $authoredContent }) {
+      deletedUserId
+      userErrors { code path message }
     }
   }
 `;

@@ -30,6 +30,9 @@ export const mutation: MutationResolvers = {
   unfollowUser: (_parent, { input }, context) =>
     answer(context, context.follows.unfollowUser(input.userId, context.call), presentUser),
 
+  deleteAccount: (_parent, { input }, context) =>
+    answer(context, context.erasure.deleteAccount(input, context.call), (deletedUserId) => ({ deletedUserId })),
+
   suspendUser: (_parent, { input }, context) =>
     answer(context, context.administration.suspendUser(input, context.call), presentUser),
   reinstateUser: (_parent, { input }, context) =>

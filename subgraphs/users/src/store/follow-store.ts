@@ -69,16 +69,19 @@ export function createFollowStore(connection: Connection) {
       return new Map(rows.map(({ id }) => [id, true]));
     },
 
-    /** Adds a relation that is not there yet. */
-    async addFollow(row: FollowRow): Promise<void> {
+    /** Adds a relation that is not there yet. @returns Whether it was not. */
+    async addFollow(row: FollowRow): Promise<boolean> {
       const added = await connection.insert(follows).values(row).onConflictDoNothing().returning();
       if (added.length > 0) await changeCounts(row, 1);
+      return added.length > 0;
     },
 
-    async removeFollow(ends: Omit<FollowRow, 'followedAt'>): Promise<void> {
+    /** @returns Whether there was such a relation. */
+    async removeFollow(ends: Omit<FollowRow, 'followedAt'>): Promise<boolean> {
       const isIt = and(eq(follows.followerId, ends.followerId), eq(follows.followeeId, ends.followeeId));
       const removed = await connection.delete(follows).where(isIt).returning();
       if (removed.length > 0) await changeCounts(ends, -1);
+      return removed.length > 0;
     },
 
     /** Adds many relations among people who have none yet, and counts once, at the end. */
