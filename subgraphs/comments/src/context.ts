@@ -1,9 +1,7 @@
 import type { Call } from '@supergraph/kit/call';
 import type { SubgraphContext } from '@supergraph/kit/subgraph';
-import type { AskBlogs } from './blog-gate.ts';
 import type { Comments } from './comments.ts';
-import { createLoaders, type Loaders } from './loaders.ts';
-import type { Store } from './store.ts';
+import { createLoaders, type Loaders, type Sources } from './loaders.ts';
 
 /** What a resolver of comments is handed. */
 export type Context = SubgraphContext & {
@@ -13,11 +11,8 @@ export type Context = SubgraphContext & {
   createLoaders: () => Loaders;
 };
 
-export function createContext(
-  call: Call,
-  { store, comments, askBlogs }: { store: Store; comments: Comments; askBlogs: AskBlogs },
-): Context {
-  const createLoadersOfCall = () => createLoaders(store, askBlogs, call);
+export function createContext(call: Call, { comments, ...sources }: Sources & { comments: Comments }): Context {
+  const createLoadersOfCall = () => createLoaders(sources, call);
   return { call, comments, loaders: createLoadersOfCall(), createLoaders: createLoadersOfCall };
 }
 

@@ -27,7 +27,9 @@ export const hiddenBlog = `blog_${'3'.repeat(32)}`;
 /** The blogs subgraph as comments sees it over its link; what it answers is its own affair and tested end to end. */
 export function answerAboutBlogs(variables: Record<string, unknown> | undefined): SubgraphResponse {
   const _entities = readIds(variables).map((id) =>
-    id === hiddenBlog ? null : { id, acceptsComments: id !== closedBlog, author: { id: blogAuthor.viewer?.userId } },
+    id === hiddenBlog
+      ? null
+      : { id, acceptsComments: id !== closedBlog, version: 1, author: { id: blogAuthor.viewer?.userId } },
   );
   return { data: { _entities } };
 }
