@@ -129,7 +129,8 @@ export function createStore(connection: Connection) {
 
     countByBlogs: (blogIds: readonly string[]) => countBy(comments.blogId, blogIds, isVisible),
 
-    countByAuthors: (authorIds: readonly string[]) => countBy(comments.authorId, authorIds, and(isVisible, isPublic(comments.blogId))),
+    countByAuthors: (authorIds: readonly string[]) =>
+      countBy(comments.authorId, authorIds, and(isVisible, isPublic(comments.blogId))),
 
     countReplies: (commentIds: readonly string[]) => countBy(comments.parentId, commentIds),
 
