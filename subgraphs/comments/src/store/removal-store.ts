@@ -2,7 +2,7 @@ import type { Connection } from '@supergraph/kit/database';
 import { isOneOf } from '@supergraph/kit/statements';
 import { and, eq, inArray, notExists, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import { type CommentRow, commentLikes, comments, idempotencyKeys } from '../tables.ts';
+import { type CommentRow, commentLikes, comments } from '../tables.ts';
 
 const reply = alias(comments, 'reply');
 const emptied = { status: 'DELETED', markdown: '', html: '', text: '', likeCount: 0, editedAt: null, hiddenBy: null };
@@ -63,10 +63,6 @@ export function createRemovalStore(connection: Connection) {
       const likeCount = sql`${comments.likeCount} - 1`;
       await connection.update(comments).set({ likeCount }).where(inArray(comments.id, liked));
       await connection.delete(commentLikes).where(eq(commentLikes.userId, userId));
-    },
-
-    async deleteIdempotencyKeysOf(viewerId: string): Promise<void> {
-      await connection.delete(idempotencyKeys).where(eq(idempotencyKeys.viewerId, viewerId));
     },
   };
 }
