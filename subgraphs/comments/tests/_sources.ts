@@ -1,6 +1,6 @@
 import type { Call } from '@supergraph/kit/call';
-import { repair } from '@supergraph/kit/events/catch-up';
 import type { BlogRecord, EventData, Person, PersonRecord } from '@supergraph/kit/events/event-types';
+import { digestRecords } from '@supergraph/kit/events/owner';
 import { createPeopleReading } from '@supergraph/kit/people';
 import { createDataFolder } from '@supergraph/kit/testing';
 import { createTestEvents, createTestSource } from '@supergraph/kit/testing-events';
@@ -109,12 +109,22 @@ export async function startWithSources(
       await users.say('user.deleted.v1', erasure);
       await waitUntilHeard(users);
     },
-    /** Compares what comments knows with what its sources have, by digests, and mends what differs. */
-    async compare() {
-      const replicas = { people: createPeopleReading<Store>(async () => undefined).replica, blogs: blogReplica };
-      const options = { storage, replicas, clock: () => new Date() };
-      const reports = [users, blogs].map(({ source, owner }) => repair({ ...options, source, owner }));
-      return (await Promise.all(reports)).flat();
+    /** Whether comments knows the same people and blogs as their owners have, by the digests of both. */
+    async isSame(): Promise<boolean> {
+      const everything = { after: null, to: null };
+      const { replica } = createPeopleReading<Store>(async () => undefined);
+      const kept = [
+        digestRecords('people', await replica.list(storage.read, everything)),
+        digestRecords('blogs', await blogReplica.list(storage.read, everything)),
+      ];
+      const owned = [await users.owner.readDigest('people', null), await blogs.owner.readDigest('blogs', null)];
+      return kept.every(({ count, hash }, index) => owned[index]?.hash === hash && owned[index].count === count);
+    },
+    /** Takes over what blogs has, as a repair does that has found a difference. */
+    async mendBlogs(): Promise<void> {
+      const { sequence, to, records } = await blogs.owner.readSnapshot('blogs', null);
+      const occurrence = { sequence, origin: { at: new Date() } };
+      await storage.write((store) => blogReplica.replace(store, { after: null, to }, records, occurrence));
     },
     /** The events that stand in the outbox, oldest first; null for one that was erased. */
     async readOutbox() {

@@ -55,8 +55,7 @@ describe('what comments knows of blogs', () => {
     await comments.sayOfBlog('unpublished', describeBlog(openBlog, { status: 'UNPUBLISHED', version: 2 }));
     await comments.sayOfBlog('published', describeBlog(unknownBlog));
     await comments.deleteBlog(otherBlog);
-    const reports = await comments.compare();
-    expect(reports).toContainEqual({ kind: 'blogs', records: 4, ranges: 1, mended: 0 });
+    expect(await comments.isSame()).toBe(true);
     expect(JSON.stringify(await comments.store.listKnownBlogs({ after: null, to: null }))).not.toContain('bread');
   });
 
@@ -76,10 +75,11 @@ describe('what comments knows of blogs', () => {
     const id = await comments.post({ blogId: otherBlog });
     comments.blogs.keep('blogs', describeBlog(unknownBlog));
     comments.blogs.forget('blogs', otherBlog);
-    await comments.compare();
+    expect(await comments.isSame()).toBe(false);
+    await comments.mendBlogs();
     expect(await exists(id)).toBe(false);
     expect([await readKnown(otherBlog), await readKnown(unknownBlog)]).toMatchObject([undefined, { blogVersion: 1 }]);
-    expect(await comments.compare()).toContainEqual({ kind: 'blogs', records: 3, ranges: 1, mended: 0 });
+    expect(await comments.isSame()).toBe(true);
   });
 });
 
