@@ -51,7 +51,7 @@ const config: CodegenConfig = {
     }),
     ...resolverTypes('comments', {
       Comment: '../tables.ts#CommentRow',
-      User: '../context.ts#Reference',
+      User: '@supergraph/kit/people#ShownPerson',
       Blog: '../context.ts#BlogReference',
     }),
   },

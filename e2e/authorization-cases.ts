@@ -4,6 +4,7 @@ import {
   after,
   askersAccount,
   blog,
+  commentOnHiddenBlog,
   commentOnOwnBlog,
   hiddenComment,
   moderatorAccount,
@@ -226,6 +227,18 @@ const privateFields: Case[] = [
     field: 'Comment.body',
     about: 'the same, hidden by a moderator',
     prepare: hiddenComment(ownComment, 'moderator'),
+    ...readText,
+  },
+  {
+    field: 'Comment.body',
+    about: "another's on the owner's blog, taken back",
+    prepare: commentOnHiddenBlog('unpublished'),
+    ...readText,
+  },
+  {
+    field: 'Comment.body',
+    about: "another's on the owner's blog, taken down",
+    prepare: commentOnHiddenBlog('removed'),
     ...readText,
   },
 ];

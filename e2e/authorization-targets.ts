@@ -1,4 +1,4 @@
-import { type People, type Person, requireDone } from './authorization-people.ts';
+import { type People, type Person, requireDone, waitUntil } from './authorization-people.ts';
 
 /** What a row is asked about: something of the owner's, made for one question. */
 export type Target = { owner: Person; id: string };
@@ -40,12 +40,17 @@ async function makeBlog(people: People, owner: Person, state: BlogState): Promis
     blog { id } userErrors { message }
   } }`;
   const { id } = (await requireDone(owner.ask, create)).blog;
+  const publish = 'mutation ($id: ID!) { publishBlog(input: { blogId: $id }) { userErrors { message } } }';
+  if (state !== 'draft') await requireDone(owner.ask, publish, { id });
+  await hideBlog(people, owner, id, state);
+  return id;
+}
+
+async function hideBlog(people: People, owner: Person, id: string, state: BlogState): Promise<void> {
   const change = async (person: Person, call: string) =>
     requireDone(person.ask, `mutation ($id: ID!) { ${call} { userErrors { message } } }`, { id });
-  if (state !== 'draft') await change(owner, 'publishBlog(input: { blogId: $id })');
   if (state === 'unpublished') await change(owner, 'unpublishBlog(input: { blogId: $id })');
   if (state === 'removed') await change(people.moderator, 'removeBlog(input: { blogId: $id, reason: "spam" })');
-  return id;
 }
 
 /** A comment of the owner's on a neighbour's blog. */
@@ -59,6 +64,19 @@ export const commentOnOwnBlog: Prepare = async (scene) => {
   const [owner, neighbour] = [await scene.owner(), await scene.neighbour()];
   return { owner, id: await makeComment(neighbour, await makeBlog(scene.people, owner, 'published')) };
 };
+
+/** The same, on a blog that was published when the comment was posted; comments has heard that it no longer is. */
+export function commentOnHiddenBlog(state: 'unpublished' | 'removed'): Prepare {
+  return async (scene) => {
+    const [owner, neighbour] = [await scene.owner(), await scene.neighbour()];
+    const blogId = await makeBlog(scene.people, owner, 'published');
+    const target = { owner, id: await makeComment(neighbour, blogId) };
+    await hideBlog(scene.people, owner, blogId, state);
+    const read = 'query ($id: ID!) { comment(id: $id) { status } }';
+    await waitUntil(async () => (await scene.people.anonymous.ask(read, { id: target.id })).data.comment === null);
+    return target;
+  };
+}
 
 /** The same, hidden by the owner or by a moderator. */
 export function hiddenComment(prepare: Prepare, by: 'owner' | 'moderator'): Prepare {

@@ -48,8 +48,8 @@ function resolveAuthor({ authorId }: { authorId: string }, _arguments: unknown, 
   return loaders.userById.load(authorId);
 }
 
-function resolveCommentAuthor(comment: CommentRow, _arguments: unknown, { loaders }: MonolithContext) {
-  return comment.status === 'VISIBLE' ? loaders.userById.load(comment.authorId) : null;
+function resolveCommentAuthor({ status, authorId }: CommentRow, _arguments: unknown, { loaders }: MonolithContext) {
+  return status === 'VISIBLE' && authorId !== null ? loaders.userById.load(authorId) : null;
 }
 
 function resolveCommentBlog({ blogId }: CommentRow, _arguments: unknown, context: MonolithContext) {

@@ -5,7 +5,7 @@ import type { SubgraphLink } from '@supergraph/kit/subgraph-link';
 import { z } from 'zod';
 
 /** What comments needs to know of a blog; the author is null when the account has been removed. */
-export type BlogAnswer = { acceptsComments: boolean; authorId: string | null };
+export type BlogAnswer = { acceptsComments: boolean; authorId: string | null; version: number };
 
 /**
  * Asks about blogs as the viewer of the call. Of a blog that the viewer may not see there is no answer.
@@ -22,6 +22,7 @@ const question = /* GraphQL */ `
       ... on Blog {
         id
         acceptsComments
+        version
         author {
           id
         }
@@ -33,6 +34,7 @@ const question = /* GraphQL */ `
 const blogEntity = z.object({
   id: z.string(),
   acceptsComments: z.boolean(),
+  version: z.int(),
   author: z.object({ id: z.string() }).nullable(),
 });
 const blogEntities = z.object({ _entities: z.array(blogEntity.nullable()) });
@@ -48,7 +50,7 @@ export function createBlogGate(link: SubgraphLink): AskBlogs {
       throw subgraphUnavailable(link.name, new Error(errors?.[0]?.message ?? 'The answer does not fit the question.'));
     }
     return answer.data._entities.flatMap((blog): [string, BlogAnswer][] =>
-      blog ? [[blog.id, { acceptsComments: blog.acceptsComments, authorId: blog.author?.id ?? null }]] : [],
+      blog ? [[blog.id, describeBlog(blog)]] : [],
     );
   }
 
@@ -61,7 +63,19 @@ export function createBlogGate(link: SubgraphLink): AskBlogs {
   };
 }
 
-/** The authors of blogs as far as they can be told just now; docs/decisions/011 says why none is better than an error. */
+function describeBlog({ acceptsComments, version, author }: z.output<typeof blogEntity>): BlogAnswer {
+  return { acceptsComments, version, authorId: author?.id ?? null };
+}
+
+/** Whether blogs did not answer. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'SUBGRAPH_UNAVAILABLE';
+}
+
+/**
+ * The authors of blogs of which nothing is known here, as far as they can be told just now; docs/decisions/011 says why none
+ * is better than an error.
+ */
 export async function findBlogAuthors(
   askBlogs: AskBlogs,
   blogIds: readonly string[],
@@ -71,7 +85,7 @@ export async function findBlogAuthors(
     const answers = await askBlogs(blogIds, call);
     return new Map([...answers].flatMap(([id, { authorId }]) => (authorId === null ? [] : [[id, authorId]])));
   } catch (error) {
-    if (error instanceof AppError && error.code === 'SUBGRAPH_UNAVAILABLE') return new Map();
+    if (isUnanswered(error)) return new Map();
     throw error;
   }
 }

@@ -4,26 +4,27 @@ import type { Storage } from '@supergraph/kit/database';
 import { requireComment, requireVisible } from './requirements.ts';
 import type { Store } from './store.ts';
 import type { CommentRow } from './tables.ts';
+import { writeAs } from './write-as.ts';
 
 /** The use cases of liking: once or many times, it comes to the same, and the count is that of the likes. */
 export function createCommentLikes({ storage, clock }: { storage: Storage<Store>; clock: () => Date }) {
   return {
     async likeComment(call: Call, { commentId }: { commentId: string }): Promise<CommentRow> {
-      const { userId } = requireViewer(call);
-      return storage.write(async (store) => {
-        const comment = await requireComment(store, commentId);
+      const viewer = requireViewer(call);
+      return writeAs(storage, viewer, async (store) => {
+        const comment = await requireComment(store, viewer, commentId);
         requireVisible(comment);
-        const isNew = await store.insertLike({ commentId, userId, createdAt: clock() });
+        const isNew = await store.insertLike({ commentId, userId: viewer.userId, createdAt: clock() });
         return isNew ? store.changeLikeCount(commentId, 1) : comment;
       });
     },
 
     async unlikeComment(call: Call, { commentId }: { commentId: string }): Promise<CommentRow> {
-      const { userId } = requireViewer(call);
-      return storage.write(async (store) => {
-        const comment = await requireComment(store, commentId);
+      const viewer = requireViewer(call);
+      return writeAs(storage, viewer, async (store) => {
+        const comment = await requireComment(store, viewer, commentId);
         requireVisible(comment);
-        const hasLiked = await store.deleteLike(commentId, userId);
+        const hasLiked = await store.deleteLike(commentId, viewer.userId);
         return hasLiked ? store.changeLikeCount(commentId, -1) : comment;
       });
     },

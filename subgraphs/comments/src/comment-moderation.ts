@@ -1,11 +1,14 @@
 import { requireViewer } from '@supergraph/kit/authorization';
 import type { Call, Viewer } from '@supergraph/kit/call';
 import type { Storage } from '@supergraph/kit/database';
+import { requireActivePerson } from '@supergraph/kit/people';
 import type { AskBlogs } from './blog-gate.ts';
+import { tellOf } from './comment-events.ts';
 import { canModerate, isModerator } from './permissions.ts';
 import { refusal, requireComment } from './requirements.ts';
 import type { Store } from './store.ts';
 import type { CommentRow } from './tables.ts';
+import { writeAs } from './write-as.ts';
 
 type Capacity = NonNullable<CommentRow['hiddenBy']>;
 type Change = { action: 'hideComment' | 'unhideComment' } & Pick<CommentRow, 'status' | 'hiddenBy'>;
@@ -24,29 +27,30 @@ export function createCommentModeration(options: { storage: Storage<Store>; askB
     decide: (comment: CommentRow, capacity: Capacity) => Change | null,
   ): Promise<CommentRow> {
     const viewer = requireViewer(call);
+    await requireActivePerson(storage.read, viewer);
     // A comment stays on its blog, so that blogs can be asked before the transaction.
-    const { blogId } = await requireComment(storage.read, commentId);
+    const { blogId } = await requireComment(storage.read, viewer, commentId);
     const capacity = await requireCapacity(viewer, blogId, call);
-    return storage.write(async (store) => {
-      const comment = await requireComment(store, commentId);
+    return writeAs(storage, viewer, async (store) => {
+      const comment = await requireComment(store, viewer, commentId);
       if (comment.status === 'DELETED') throw refusal('INVALID_STATE', 'The comment is deleted.', 'commentId');
       const change = decide(comment, capacity);
       if (!change) return comment;
       const { action, ...status } = change;
-      await store.insertAuditEntry({
-        at: clock(),
-        actorId: viewer.userId,
-        action,
-        subjectId: commentId,
-        reason: null,
-      });
-      return store.changeStatus(commentId, status);
+      const at = clock();
+      await store.insertAuditEntry({ at, actorId: viewer.userId, action, subjectId: commentId, reason: null });
+      const changed = await store.changeStatus(commentId, status);
+      // A moderator who hides what the author of the blog has hidden already changes nothing that others can see.
+      const happening = action === 'hideComment' ? 'hidden' : 'unhidden';
+      if (changed.status !== comment.status) await tellOf(store, happening, changed, { at, requestId: call.requestId });
+      return changed;
     });
   }
 
   async function requireCapacity(viewer: Viewer, blogId: string, call: Call): Promise<Capacity> {
     if (isModerator(viewer)) return 'MODERATOR';
-    const blog = (await askBlogs([blogId], call)).get(blogId);
+    const known = (await storage.read.findKnownBlogs([blogId])).get(blogId);
+    const blog = known ?? (await askBlogs([blogId], call)).get(blogId);
     if (blog && canModerate(viewer, blog)) return 'BLOG_AUTHOR';
     throw refusal('NOT_ALLOWED', 'Only moderators and the author of the blog can do this to a comment.', 'commentId');
   }

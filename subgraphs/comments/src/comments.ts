@@ -1,24 +1,21 @@
 import { requireScope, requireViewer } from '@supergraph/kit/authorization';
 import type { Call } from '@supergraph/kit/call';
 import type { Storage } from '@supergraph/kit/database';
-import { type CreateId, isIdOf } from '@supergraph/kit/global-id';
+import type { CreateId } from '@supergraph/kit/global-id';
 import { keepFirstResult } from '@supergraph/kit/idempotency';
+import { requireActivePerson } from '@supergraph/kit/people';
 import type { AskBlogs } from './blog-gate.ts';
 import { renderBody, requireBody } from './comment-body.ts';
+import { tellOf } from './comment-events.ts';
 import { createCommentLikes } from './comment-likes.ts';
 import { createCommentModeration } from './comment-moderation.ts';
 import { findFirstComment, readAttempt } from './first-attempts.ts';
 import type { AddCommentInput, DeleteCommentInput, EditCommentInput } from './generated/resolvers.ts';
-import {
-  refusal,
-  requireComment,
-  requireOwn,
-  requireOwnVisible,
-  requireParent,
-  requirePresent,
-} from './requirements.ts';
+import { requireOpenBlog, requireStillOpen } from './open-blog.ts';
+import { requireOwnVisible, requireParent, requireRemovable } from './requirements.ts';
 import type { Store } from './store.ts';
 import type { CommentRow } from './tables.ts';
+import { writeAs } from './write-as.ts';
 
 /** The use cases of comments: who may, what is valid, one transaction. */
 export type Comments = ReturnType<typeof createComments>;
@@ -31,30 +28,26 @@ export function createComments(options: {
 }) {
   const { storage, askBlogs, clock, createId } = options;
 
-  async function requireOpenBlog(blogId: string, call: Call): Promise<void> {
-    const blog = isIdOf('blog', blogId) ? (await askBlogs([blogId], call)).get(blogId) : undefined;
-    if (!blog) throw refusal('NOT_FOUND', 'There is no such blog that you may see.', 'blogId');
-    if (!blog.acceptsComments) throw refusal('COMMENTS_CLOSED', 'This blog takes no comments.', 'blogId');
-  }
-
   return {
     ...createCommentLikes(options),
     ...createCommentModeration(options),
 
     async addComment(call: Call, input: AddCommentInput): Promise<CommentRow> {
       const viewer = requireScope(call, 'comment:write');
+      await requireActivePerson(storage.read, viewer);
       const attempt = readAttempt(viewer, input);
       requireBody(input.bodyMarkdown);
       if (attempt) {
         // Looked up before blogs is asked as well: a retry gets its comment although the blog has been closed since.
-        const first = await storage.write((store) => findFirstComment(store, attempt, clock()));
+        const first = await writeAs(storage, viewer, (store) => findFirstComment(store, viewer, attempt, clock()));
         if (first) return first;
       }
       const body = await renderBody(input.bodyMarkdown, viewer.userId);
-      await requireOpenBlog(input.blogId, call);
-      return storage.write(async (store) => {
-        const first = await findFirstComment(store, attempt, clock());
+      const blog = await requireOpenBlog({ store: storage.read, askBlogs }, viewer, input.blogId, call);
+      return writeAs(storage, viewer, async (store) => {
+        const first = await findFirstComment(store, viewer, attempt, clock());
         if (first) return first;
+        await requireStillOpen(store, viewer, blog);
         const parent = input.parentId == null ? null : await requireParent(store, input.parentId, input.blogId);
         const comment: CommentRow = {
           id: createId('comment'),
@@ -70,6 +63,7 @@ export function createComments(options: {
           editedAt: null,
         };
         await store.insertComment(comment);
+        await tellOf(store, 'added', comment, { at: comment.createdAt, requestId: call.requestId });
         if (attempt) await keepFirstResult(store, attempt, comment.id, comment.createdAt);
         return comment;
       });
@@ -77,41 +71,31 @@ export function createComments(options: {
 
     async editComment(call: Call, input: EditCommentInput): Promise<CommentRow> {
       const viewer = requireScope(call, 'comment:write');
+      await requireActivePerson(storage.read, viewer);
       requireBody(input.bodyMarkdown);
       // Asked before the text is rendered, which is dear, and once more in the transaction.
       await requireOwnVisible(storage.read, viewer, input.commentId);
       const body = await renderBody(input.bodyMarkdown, viewer.userId);
-      return storage.write(async (store) => {
-        const comment = await requireOwnVisible(store, viewer, input.commentId);
-        return store.updateComment(comment.id, viewer.userId, { ...body, editedAt: clock() });
+      return writeAs(storage, viewer, async (store) => {
+        const { id } = await requireOwnVisible(store, viewer, input.commentId);
+        const editedAt = clock();
+        const comment = await store.updateComment(id, viewer.userId, { ...body, editedAt });
+        await tellOf(store, 'edited', comment, { at: editedAt, requestId: call.requestId });
+        return comment;
       });
     },
 
     /** Empties a comment that has replies, and keeps its place; removes one that has none. A hidden one can go as well. */
     async deleteComment(call: Call, input: DeleteCommentInput): Promise<CommentRow> {
       const viewer = requireViewer(call);
-      return storage.write(async (store) => {
-        const comment = await requireOwn(store, viewer, input.commentId);
-        requirePresent(comment);
-        const nothing = { markdown: '', html: '', text: '', likeCount: 0, editedAt: null, hiddenBy: null };
-        const emptied = { ...nothing, status: 'DELETED' } as const;
-        await store.updateComment(comment.id, viewer.userId, emptied);
-        await store.deleteLikes(comment.id);
-        await removeEmptied(store, comment.id);
+      return writeAs(storage, viewer, async (store) => {
+        const comment = await requireRemovable(store, viewer, input.commentId);
+        await store.emptyComment(comment.id);
+        await store.removeEmptied([comment.id]);
+        const deleted = { ...comment, status: 'DELETED' } as const;
+        await tellOf(store, 'deleted', deleted, { at: clock(), requestId: call.requestId });
         return comment;
       });
     },
   };
-}
-
-/** Removes a deleted comment once nothing hangs on it, then the deleted comments above that it alone kept in place. */
-async function removeEmptied(store: Store, commentId: string): Promise<void> {
-  let next: string | null = commentId;
-  while (next !== null) {
-    const comment: CommentRow = await requireComment(store, next);
-    const replies = (await store.countReplies([next])).get(next) ?? 0;
-    if (comment.status !== 'DELETED' || replies > 0) return;
-    await store.deleteComment(comment.id);
-    next = comment.parentId;
-  }
 }

@@ -1,10 +1,8 @@
 import type { Call } from '@supergraph/kit/call';
 import type { LiveUpdates } from '@supergraph/kit/live/live-updates';
 import type { SubgraphContext } from '@supergraph/kit/subgraph';
-import type { AskBlogs } from './blog-gate.ts';
 import type { Comments } from './comments.ts';
-import { createLoaders, type Loaders } from './loaders.ts';
-import type { Store } from './store.ts';
+import { createLoaders, type Loaders, type Sources } from './loaders.ts';
 
 /** What a resolver of comments is handed. */
 export type Context = SubgraphContext & {
@@ -17,10 +15,9 @@ export type Context = SubgraphContext & {
 
 export function createContext(
   call: Call,
-  parts: { store: Store; live: LiveUpdates; comments: Comments; askBlogs: AskBlogs },
+  { live, comments, ...sources }: Sources & { live: LiveUpdates; comments: Comments },
 ): Context {
-  const { store, live, comments, askBlogs } = parts;
-  const createLoadersOfCall = () => createLoaders(store, askBlogs, call);
+  const createLoadersOfCall = () => createLoaders(sources, call);
   return { call, live, comments, loaders: createLoadersOfCall(), createLoaders: createLoadersOfCall };
 }
 

@@ -1,7 +1,7 @@
 import type { Viewer } from '@supergraph/kit/call';
 import { type Attempt, findFirstResult, findKeyProblem } from '@supergraph/kit/idempotency';
 import type { AddCommentInput } from './generated/resolvers.ts';
-import { refusal } from './requirements.ts';
+import { isOnVisibleBlog, refusal } from './requirements.ts';
 import type { Store } from './store.ts';
 import type { CommentRow } from './tables.ts';
 
@@ -22,9 +22,14 @@ export function readAttempt(viewer: Viewer, input: AddCommentInput): Attempt | n
  * The comment that the first attempt with the same key posted, as it is now; null if this attempt is the first.
  *
  * @throws Refusal `IDEMPOTENCY_KEY_REUSED` for another comment with the same key, and `NOT_FOUND` when the first comment
- * has been removed since.
+ * has been removed since, or is on a blog that the viewer may not see any more.
  */
-export async function findFirstComment(store: Store, attempt: Attempt | null, now: Date): Promise<CommentRow | null> {
+export async function findFirstComment(
+  store: Store,
+  viewer: Viewer,
+  attempt: Attempt | null,
+  now: Date,
+): Promise<CommentRow | null> {
   const first = attempt && (await findFirstResult(store, attempt, now));
   if (!first) return null;
   if (first === 'reused') {
@@ -33,7 +38,7 @@ export async function findFirstComment(store: Store, attempt: Attempt | null, no
     throw refusal('IDEMPOTENCY_KEY_REUSED', message, 'idempotencyKey');
   }
   const comment = (await store.findComments([first.resultId])).get(first.resultId);
-  if (comment) return comment;
+  if (comment && (await isOnVisibleBlog(store, viewer, comment))) return comment;
   const message = 'The comment that was posted with this key has been removed since. Use a new key to post another.';
   throw refusal('NOT_FOUND', message, 'idempotencyKey');
 }

@@ -1,9 +1,24 @@
 import type { Viewer } from '@supergraph/kit/call';
-import type { CommentRow } from './tables.ts';
+import type { CommentRow, KnownBlogRow } from './tables.ts';
 
 /** Moderators may hide comments everywhere. */
 export function isModerator(viewer: Viewer | null): boolean {
   return viewer?.scopes.includes('content:moderate') ?? false;
+}
+
+/**
+ * Whether the viewer may see a blog, and what was said on it: as blogs decides it. A blog of which nothing has been heard
+ * yet may be seen: who names it has it from somewhere.
+ */
+export function canSeeBlog(viewer: Viewer | null, blog: KnownBlogRow | null | undefined): boolean {
+  if (!blog || blog.status === 'PUBLISHED') return true;
+  if (blog.status === 'DELETED') return false;
+  return viewer?.userId === blog.authorId || (blog.status === 'REMOVED' && isModerator(viewer));
+}
+
+/** Whether a blog takes comments, as far as is known here. */
+export function takesComments(blog: KnownBlogRow): boolean {
+  return blog.status === 'PUBLISHED' && blog.acceptsComments;
 }
 
 /** Whether the viewer may comment on a blog. */

@@ -1,6 +1,7 @@
 import type { Viewer } from '@supergraph/kit/call';
 import { Refusal } from '@supergraph/kit/refusal';
 import type { CommentErrorCode } from './generated/resolvers.ts';
+import { canSeeBlog } from './permissions.ts';
 import type { Store } from './store.ts';
 import type { CommentRow } from './tables.ts';
 
@@ -11,11 +12,15 @@ export function refusal(code: CommentErrorCode, message: string, argument: strin
   return new Refusal({ code, message, path: ['input', argument] });
 }
 
-/** @throws Refusal `NOT_FOUND` when there is no such comment. */
-export async function requireComment(store: Pick<Store, 'findComments'>, commentId: string): Promise<CommentRow> {
+/** @throws Refusal `NOT_FOUND`, the same for a comment that there is not and for one on a blog that the viewer may not see. */
+export async function requireComment(store: Store, viewer: Viewer, commentId: string): Promise<CommentRow> {
   const comment = (await store.findComments([commentId])).get(commentId);
-  if (!comment) throw refusal('NOT_FOUND', 'There is no such comment.', 'commentId');
-  return comment;
+  if (comment && (await isOnVisibleBlog(store, viewer, comment))) return comment;
+  throw refusal('NOT_FOUND', 'There is no such comment that you may see.', 'commentId');
+}
+
+export async function isOnVisibleBlog(store: Store, viewer: Viewer, { blogId }: CommentRow): Promise<boolean> {
+  return canSeeBlog(viewer, (await store.findKnownBlogs([blogId])).get(blogId));
 }
 
 /** @throws Refusal `INVALID_STATE` when the comment cannot be read. */
@@ -38,10 +43,18 @@ export async function requireOwnVisible(store: Store, viewer: Viewer, commentId:
 
 /** A comment of the viewer's, which may be hidden or deleted. */
 export async function requireOwn(store: Store, viewer: Viewer, commentId: string): Promise<CommentRow> {
-  const comment = await requireComment(store, commentId);
+  const comment = await requireComment(store, viewer, commentId);
   if (comment.authorId !== viewer.userId) {
     throw refusal('NOT_ALLOWED', 'Only its author can do this to a comment.', 'commentId');
   }
+  return comment;
+}
+
+/** A comment that the viewer may take away: what one has written is one's own wherever it stands, seen or not. */
+export async function requireRemovable(store: Store, viewer: Viewer, commentId: string): Promise<CommentRow> {
+  const known = (await store.findComments([commentId])).get(commentId);
+  const comment = known?.authorId === viewer.userId ? known : await requireOwn(store, viewer, commentId);
+  requirePresent(comment);
   return comment;
 }
 

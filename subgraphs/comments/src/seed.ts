@@ -1,9 +1,9 @@
-import { type Database, joinTransaction } from '@supergraph/kit/database';
+import { type Connection, type Database, joinTransaction } from '@supergraph/kit/database';
 import { createDemoCall } from '@supergraph/kit/demo-call';
 import { createDemoData } from '@supergraph/kit/demo-data/demo-data';
 import { seedOnce } from '@supergraph/kit/seeding';
 import { createComments } from './comments.ts';
-import { createStore } from './store.ts';
+import { createStore, type Store } from './store.ts';
 
 /** Posts the comments of the demo data, once, through the same use case as anybody's, and then their likes. */
 export function seedComments(options: {
@@ -19,12 +19,17 @@ export function seedComments(options: {
       const blogs = new Map(
         demo.blogs.map(({ id, authorId, status, commentPolicy }) => [
           id,
-          { authorId, acceptsComments: status === 'PUBLISHED' && commentPolicy === 'EVERYONE' },
+          { authorId, acceptsComments: status === 'PUBLISHED' && commentPolicy === 'EVERYONE', version: 1 },
         ]),
       );
       let now = new Date(0);
       let commentId = '';
-      const storage = joinTransaction(transaction, createStore);
+      // What has always been there is no news: whoever comes to watch comments reads them.
+      const createSilentStore = (connection: Connection): Store => ({
+        ...createStore(connection),
+        appendEvent: async () => undefined,
+      });
+      const storage = joinTransaction(transaction, createSilentStore);
       const comments = createComments({
         storage,
         askBlogs: async () => blogs,

@@ -11,9 +11,11 @@ import { readSeedDecision } from '@supergraph/kit/seeding';
 import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit/subgraph';
 import type { SubgraphLink } from '@supergraph/kit/subgraph-link';
 import { createBlogGate } from './blog-gate.ts';
+import { blogHandlers, blogReplica } from './blog-reading.ts';
 import { createComments } from './comments.ts';
 import type { CommentsConfig } from './config.ts';
 import { createContext } from './context.ts';
+import { eraseContent } from './erasure.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 import { seedComments } from './seed.ts';
 import { createStore, type Store } from './store.ts';
@@ -59,19 +61,29 @@ export function startComments(
     if (isSeeded) host.log.info('The demo comments were posted.');
 
     const askBlogs = createBlogGate(links.blogs);
+    const users = host.events.reachOwner('users');
     const comments = createComments({ storage, askBlogs, clock, createId });
     const readKeys = async () => {
       // Loaded at its first use: an embedded subgraph verifies no tokens, and needs no HTTP client.
       const { readRemoteKeys } = await import('@supergraph/kit/remote-keys');
       return readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS);
     };
-    const people = createPeopleReading<Store>(async () => undefined);
+    const people = createPeopleReading<Store>(async (store, erasure, occurrence) => {
+      await eraseContent(store, erasure, occurrence);
+      // Has its turn after this transaction: what was erased is not left beside the database until the next tidying.
+      database
+        .checkpoint()
+        .catch((error: unknown) => host.log.warn({ err: error }, 'The database was not tidied after an erasure.'));
+    });
     const events = await startServiceEvents({
       service: 'comments',
       database,
       storage,
       records: {},
-      reads: { users: { handlers: people.handlers, replicas: { people: people.replica } } },
+      reads: {
+        users: { handlers: people.handlers, replicas: { people: people.replica } },
+        blogs: { handlers: blogHandlers, replicas: { blogs: blogReplica } },
+      },
       host: host.events,
       clock,
       log: host.log,
@@ -88,7 +100,7 @@ export function startComments(
       name: 'comments',
       typeDefs: new URL('../schema.graphql', import.meta.url),
       resolvers,
-      createContext: (call) => createContext(call, { store: storage.read, live, comments, askBlogs }),
+      createContext: (call) => createContext(call, { storage, live, comments, askBlogs, users }),
       verifyToken: createTokenVerifier({ readKeys, clock }),
       host,
       isReady: database.isReady,

@@ -14,10 +14,12 @@ import {
   prepareInsert,
   prepareOnce,
 } from '@supergraph/kit/statements';
-import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, and, asc, desc, eq, inArray, isNull, ne, notExists, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { CommentOrder } from './generated/resolvers.ts';
-import { type CommentLikeRow, type CommentRow, commentLikes, comments } from './tables.ts';
+import { createKnownBlogStore } from './store/known-blog-store.ts';
+import { createRemovalStore } from './store/removal-store.ts';
+import { type CommentLikeRow, type CommentRow, commentLikes, comments, knownBlogs } from './tables.ts';
 
 const sort = { asc, desc };
 const candidate = alias(comments, 'candidate');
@@ -80,6 +82,15 @@ export function createStore(connection: Connection) {
 
   const isVisible = eq(comments.status, 'VISIBLE');
 
+  /** A comment in a list of everybody's: not on a blog that was taken back or taken down. What is not known yet is shown. */
+  const isPublic = (blogId: AnyColumn) =>
+    notExists(
+      connection
+        .select({ id: knownBlogs.id })
+        .from(knownBlogs)
+        .where(and(eq(knownBlogs.id, blogId), ne(knownBlogs.status, 'PUBLISHED'))),
+    );
+
   const selectByIds = prepareOnce(() =>
     connection
       .select()
@@ -93,6 +104,8 @@ export function createStore(connection: Connection) {
     ...createEventStore(connection),
     ...createPeopleStore(connection),
     ...createIdempotencyStore(connection),
+    ...createKnownBlogStore(connection),
+    ...createRemovalStore(connection),
 
     async findComments(ids: readonly string[]): Promise<Map<string, CommentRow>> {
       const rows = await selectByIds().execute({ ids: JSON.stringify(ids) });
@@ -109,14 +122,15 @@ export function createStore(connection: Connection) {
     listByAuthors: (authorIds: readonly string[], page: PageRequest) =>
       listByParent(
         authorIds,
-        and(eq(candidate.authorId, parentId), eq(candidate.status, 'VISIBLE')),
+        and(eq(candidate.authorId, parentId), eq(candidate.status, 'VISIBLE'), isPublic(candidate.blogId)),
         newestFirst,
         page,
       ),
 
     countByBlogs: (blogIds: readonly string[]) => countBy(comments.blogId, blogIds, isVisible),
 
-    countByAuthors: (authorIds: readonly string[]) => countBy(comments.authorId, authorIds, isVisible),
+    countByAuthors: (authorIds: readonly string[]) =>
+      countBy(comments.authorId, authorIds, and(isVisible, isPublic(comments.blogId))),
 
     countReplies: (commentIds: readonly string[]) => countBy(comments.parentId, commentIds),
 
@@ -130,11 +144,6 @@ export function createStore(connection: Connection) {
 
     async changeStatus(id: string, change: Pick<CommentRow, 'status' | 'hiddenBy'>): Promise<CommentRow> {
       return requireOne(await connection.update(comments).set(change).where(eq(comments.id, id)).returning());
-    },
-
-    /** Removes a comment with its likes. */
-    async deleteComment(id: string): Promise<void> {
-      await connection.delete(comments).where(eq(comments.id, id));
     },
 
     /** Which of these comments a person likes. */
@@ -156,10 +165,6 @@ export function createStore(connection: Connection) {
     async deleteLike(commentId: string, userId: string): Promise<boolean> {
       const like = and(eq(commentLikes.commentId, commentId), eq(commentLikes.userId, userId));
       return (await connection.delete(commentLikes).where(like).returning()).length > 0;
-    },
-
-    async deleteLikes(commentId: string): Promise<void> {
-      await connection.delete(commentLikes).where(eq(commentLikes.commentId, commentId));
     },
 
     /** Adds many likes at once, none of which is there yet, and counts all likes anew. */

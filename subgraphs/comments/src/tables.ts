@@ -23,7 +23,8 @@ export const comments = sqliteTable(
     /** Null for a comment on the blog itself. */
     parentId: text('parent_id'),
     depth: integer('depth').notNull(),
-    authorId: text('author_id').notNull(),
+    /** Null once the account of the author has been erased. */
+    authorId: text('author_id'),
     status: text('status', { enum: ['VISIBLE', 'HIDDEN', 'DELETED'] }).notNull(),
     /** In which capacity it was hidden, since a moderator's decision is not the blog author's to undo; null unless hidden. */
     hiddenBy: text('hidden_by', { enum: ['MODERATOR', 'BLOG_AUTHOR'] }),
@@ -56,7 +57,26 @@ export const commentLikes = sqliteTable(
     userId: text('user_id').notNull(),
     createdAt: instant('created_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.commentId, table.userId] })],
+  (table) => [
+    primaryKey({ columns: [table.commentId, table.userId] }),
+    index('comment_likes_by_user').on(table.userId),
+  ],
 );
 
 export type CommentLikeRow = typeof commentLikes.$inferSelect;
+
+/** Blogs that have been published at least once, as far as comments has to know of them; blogs tells by its events. */
+export const knownBlogs = sqliteTable('known_blogs', {
+  id: text('id').primaryKey(),
+  /** Null when the account of the author has been erased, or the blog deleted. */
+  authorId: text('author_id'),
+  /** A deleted blog stays known as such, so that no comment that comes late hangs on it. */
+  status: text('status', { enum: ['PUBLISHED', 'UNPUBLISHED', 'REMOVED', 'DELETED'] }).notNull(),
+  acceptsComments: integer('accepts_comments', { mode: 'boolean' }).notNull(),
+  /** How often the blog had been changed by then. */
+  blogVersion: integer('blog_version').notNull(),
+  /** Where blogs stood at the latest when it said this. */
+  version: integer('version').notNull(),
+});
+
+export type KnownBlogRow = typeof knownBlogs.$inferSelect;

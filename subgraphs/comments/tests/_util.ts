@@ -1,4 +1,5 @@
 import type { Call } from '@supergraph/kit/call';
+import type { EventHost } from '@supergraph/kit/events/event-host';
 import type { SubgraphLink, SubgraphResponse } from '@supergraph/kit/subgraph-link';
 import {
   askSubgraph,
@@ -27,7 +28,9 @@ export const hiddenBlog = `blog_${'3'.repeat(32)}`;
 /** The blogs subgraph as comments sees it over its link; what it answers is its own affair and tested end to end. */
 export function answerAboutBlogs(variables: Record<string, unknown> | undefined): SubgraphResponse {
   const _entities = readIds(variables).map((id) =>
-    id === hiddenBlog ? null : { id, acceptsComments: id !== closedBlog, author: { id: blogAuthor.viewer?.userId } },
+    id === hiddenBlog
+      ? null
+      : { id, acceptsComments: id !== closedBlog, version: 1, author: { id: blogAuthor.viewer?.userId } },
   );
   return { data: { _entities } };
 }
@@ -40,9 +43,14 @@ export function readIds(variables: Record<string, unknown> | undefined): string[
 
 /** Starts comments with a data folder of its own. */
 export async function startTestComments(
-  options: CommentsOverrides & { environment?: Record<string, string>; send?: SubgraphLink['send'] } = {},
+  options: CommentsOverrides & {
+    environment?: Record<string, string>;
+    send?: SubgraphLink['send'];
+    events?: EventHost;
+    onLog?: (line: string) => void;
+  } = {},
 ) {
-  const { environment, send, ...overrides } = options;
+  const { environment, send, events, onLog, ...overrides } = options;
   const folder = createDataFolder();
   leftovers.add(folder.remove);
   const blogs: SubgraphLink = {
@@ -51,7 +59,8 @@ export async function startTestComments(
     stop: async () => undefined,
   };
   const config = readCommentsConfig({ DATA_DIR: folder.path, SEED: 'none', ...environment });
-  const comments = await startComments(config, createTestHost(), { blogs }, { clock: createTestClock(), ...overrides });
+  const host = createTestHost({ ...(events && { events }), ...(onLog && { onLog }) });
+  const comments = await startComments(config, host, { blogs }, { clock: createTestClock(), ...overrides });
   leftovers.add(comments.stop);
   const ask = (query: string, variables?: Record<string, unknown>, call?: Call) =>
     askSubgraph(comments, query, variables, call);

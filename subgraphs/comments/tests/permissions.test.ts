@@ -81,6 +81,7 @@ describe('viewerCanUpdate and viewerCanRemove', () => {
         _entities: readIds(variables).map((id) => ({
           id,
           acceptsComments: true,
+          version: 1,
           author: { id: blogAuthor.viewer?.userId },
         })),
       },

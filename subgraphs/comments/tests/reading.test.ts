@@ -1,25 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  ada,
-  answerAboutBlogs,
-  ben,
-  blogAuthor,
-  leftovers,
-  openBlog,
-  otherBlog,
-  read,
-  startTestComments,
-} from './_util.ts';
+import { startWithSources } from './_sources.ts';
+import { ada, answerAboutBlogs, ben, blogAuthor, leftovers, openBlog, otherBlog, read } from './_util.ts';
 
-let comments: Awaited<ReturnType<typeof startTestComments>>;
+let comments: Awaited<ReturnType<typeof startWithSources>>;
 const statements: string[] = [];
 const topLevel: string[] = [];
 const replies: string[] = [];
 let questions = 0;
 
 beforeAll(async () => {
-  comments = await startTestComments({
-    onStatement: (sql) => statements.push(sql),
+  comments = await startWithSources({
+    // What is said and heard meanwhile is no part of an operation.
+    onStatement: (sql) => /box|held_events/.test(sql) || statements.push(sql),
     async send({ variables }) {
       questions += 1;
       return answerAboutBlogs(variables);
@@ -151,7 +143,7 @@ describe('the number of statements and questions', () => {
   it('does not grow with the comments of a page, nor with the blogs that are asked for', async () => {
     const one = await count(entities, { r: [blog(openBlog)], first: 1 });
     const many = await count(entities, { r: [blog(openBlog), blog(otherBlog), blog('blog_none')], first: 100 });
-    expect([one.statements, many.statements]).toEqual([5, 5]);
+    expect([one.statements, many.statements]).toEqual([7, 7]);
   });
 
   it('does not grow with the people that are asked for', async () => {
@@ -165,9 +157,9 @@ describe('the number of statements and questions', () => {
     async (order) => {
       const one = await count(forViewer, { r: [blog(openBlog)], first: 2, order }, blogAuthor);
       const many = await count(forViewer, { r: [blog(openBlog), blog(otherBlog)], first: 100, order }, blogAuthor);
-      expect(many.statements).toBe(8);
-      expect(one.statements).toBeLessThanOrEqual(8);
-      expect([one.questions, many.questions]).toEqual([1, 1]);
+      expect(many.statements).toBe(10);
+      expect(one.statements).toBeLessThanOrEqual(10);
+      expect([one.questions, many.questions]).toEqual([0, 0]);
     },
   );
 
@@ -179,6 +171,8 @@ describe('the number of statements and questions', () => {
     const comment = (id: string) => ({ __typename: 'Comment', id });
     const one = await count(forViewer, { r: topLevel.slice(0, 1).map(comment), first: 100 }, blogAuthor);
     const many = await count(forViewer, { r: topLevel.map(comment), first: 100 }, blogAuthor);
-    expect([many.statements, many.questions]).toEqual([one.statements, one.questions]);
+    // One fewer where whoever replies has commented as well, and is known by then.
+    expect(many.statements).toBeLessThanOrEqual(one.statements);
+    expect(many.questions).toBe(one.questions);
   });
 });

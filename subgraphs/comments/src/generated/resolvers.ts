@@ -1,7 +1,8 @@
 // Written by `pnpm codegen` from schema.graphql; do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CommentRow } from '../tables.ts';
-import type { Reference, BlogReference, Context } from '../context.ts';
+import type { ShownPerson } from '@supergraph/kit/people';
+import type { BlogReference, Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -540,7 +541,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Node:
     | ( BlogReference )
     | ( CommentRow )
-    | ( Reference )
+    | ( ShownPerson )
   ;
 };
 
@@ -578,7 +579,7 @@ export type ResolversTypes = {
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UnhideCommentInput: UnhideCommentInput;
   UnlikeCommentInput: UnlikeCommentInput;
-  User: ResolverTypeWrapper<Reference>;
+  User: ResolverTypeWrapper<ShownPerson>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
@@ -614,7 +615,7 @@ export type ResolversParentTypes = {
   URL: Scalars['URL']['output'];
   UnhideCommentInput: UnhideCommentInput;
   UnlikeCommentInput: UnlikeCommentInput;
-  User: Reference;
+  User: ShownPerson;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
 };

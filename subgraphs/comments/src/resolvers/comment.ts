@@ -3,10 +3,11 @@ import { lists } from '../lists.ts';
 import { canRemove, canUpdate } from '../permissions.ts';
 
 export const comment: CommentResolvers = {
-  __resolveReference: ({ id }, { loaders }) => loaders.commentById.load(id),
+  __resolveReference: ({ id }, { loaders }) => loaders.visibleComment(id),
   blog: ({ blogId }) => ({ id: blogId }),
   parent: ({ parentId }, _arguments, { loaders }) => (parentId === null ? null : loaders.commentById.load(parentId)),
-  author: ({ status, authorId }) => (status === 'VISIBLE' ? { id: authorId } : null),
+  author: ({ status, authorId }, _arguments, { loaders }) =>
+    status === 'VISIBLE' && authorId !== null ? loaders.person.load(authorId) : null,
   body: ({ status, markdown, html, text }) => (status === 'VISIBLE' ? { markdown, html, text } : null),
   viewerHasLiked: async ({ id }, _arguments, { loaders }) => (await loaders.likedByViewer.load(id)) ?? false,
   viewerCanUpdate: (row, _arguments, { call }) => canUpdate(call.viewer, row),

@@ -3,6 +3,6 @@ import type { Context } from '../context.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 
 export const query: QueryResolvers = {
-  ...createNodeResolvers<Context>('comment', (id, { loaders }) => loaders.commentById.load(id)),
-  comment: (_parent, { id }, { loaders }) => loaders.commentById.load(id),
+  ...createNodeResolvers<Context>('comment', (id, { loaders }) => loaders.visibleComment(id)),
+  comment: (_parent, { id }, { loaders }) => loaders.visibleComment(id),
 };
