@@ -1,11 +1,12 @@
-import { and, asc, eq, gt, gte, lt } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNotNull, lt } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Connection } from './database.ts';
+import { isOneOf } from './statements.ts';
 
 /**
- * Who did what to whose account or content, when and why. A service exports this table from its own `tables.ts`, and the
- * migration that makes it adds triggers that refuse every UPDATE and DELETE: entries are only ever added, in the
- * transaction of what they tell of.
+ * Who did what to whose account or content, when and why. A service exports this table from its own `tables.ts`, and its
+ * migrations add triggers that refuse every DELETE, and every UPDATE but one that takes a reason out: entries are only ever
+ * added, in the transaction of what they tell of, and lose their reasons when the account they are about is erased.
  */
 export const auditLog = sqliteTable(
   'audit_log',
@@ -20,7 +21,7 @@ export const auditLog = sqliteTable(
     subjectId: text('subject_id').notNull(),
     /** What the action does not say of itself, such as the role that was given. */
     details: text('details'),
-    /** As the person gave it; null where the mutation asks for none. */
+    /** As the person gave it; null where the mutation asks for none, and once it has been erased. */
     reason: text('reason'),
   },
   (table) => [index('audit_log_by_subject').on(table.subjectId, table.id)],
@@ -44,6 +45,12 @@ export function createAuditStore(connection: Connection) {
   return {
     async insertAuditEntry(entry: AuditEntry): Promise<void> {
       await connection.insert(auditLog).values(entry);
+    },
+
+    /** Takes the reasons out of what was done to these accounts or content: they may tell of whose it was. */
+    async eraseAuditReasons(subjectIds: readonly string[]): Promise<void> {
+      const isAbout = and(isOneOf(auditLog.subjectId, subjectIds), isNotNull(auditLog.reason));
+      await connection.update(auditLog).set({ reason: null }).where(isAbout);
     },
 
     /** Reads entries oldest first, a batch at a time: those after the entry `after`. */

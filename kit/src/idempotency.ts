@@ -45,6 +45,11 @@ export function createIdempotencyStore(connection: Connection) {
       await connection.insert(idempotencyKeys).values(row);
     },
 
+    /** Forgets what a person has sent, whose account is erased. */
+    async deleteIdempotencyKeysOf(viewerId: string): Promise<void> {
+      await connection.delete(idempotencyKeys).where(eq(idempotencyKeys.viewerId, viewerId));
+    },
+
     async deleteIdempotencyKeys(createdUntil: Date): Promise<void> {
       await connection.delete(idempotencyKeys).where(lte(idempotencyKeys.createdAt, createdUntil));
     },

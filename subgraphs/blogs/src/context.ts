@@ -1,3 +1,4 @@
+import type { PeopleLoader, ShownPerson } from '@supergraph/kit/people';
 import type { SubgraphContext } from '@supergraph/kit/subgraph';
 import type { Blogs } from './blogs.ts';
 import type { Loaders } from './loaders.ts';
@@ -9,6 +10,7 @@ import type { Store } from './store.ts';
 export type Context = SubgraphContext & {
   store: Store;
   loaders: Loaders;
+  people: PeopleLoader;
   blogs: Blogs;
   reactions: Reactions;
   moderation: Moderation;
@@ -16,3 +18,6 @@ export type Context = SubgraphContext & {
 
 /** Something that another subgraph owns: no more than where to ask for it. */
 export type Reference = { id: string };
+
+/** A person: where to ask for them, or as this subgraph shows them where a path provides it. */
+export type Person = Reference | ShownPerson;

@@ -1,6 +1,7 @@
 import { requireScope } from '@supergraph/kit/authorization';
 import type { Call } from '@supergraph/kit/call';
 import type { Storage } from '@supergraph/kit/database';
+import { requireActivePerson } from '@supergraph/kit/people';
 import { isLongerThan } from '@supergraph/kit/refusal';
 import { prepareKept, setStatus } from './blog-changes.ts';
 import { refusal } from './blog-content.ts';
@@ -9,6 +10,9 @@ import type { Store } from './store.ts';
 import type { BlogRow } from './tables.ts';
 
 const maximumReason = 500;
+
+/** What readers are told of each. */
+const eventOf = { removeBlog: 'blog.removed.v1', restoreBlog: 'blog.restored.v1' } as const;
 
 type ModerationInput = { blogId: string; reason: string };
 
@@ -19,7 +23,7 @@ export function createModeration({ storage, clock }: { storage: Storage<Store>; 
   /** Moves a blog to another status and writes down who did it and why; what `choose` leaves as it is leaves no entry. */
   async function moderate(
     call: Call,
-    action: 'removeBlog' | 'restoreBlog',
+    action: keyof typeof eventOf,
     input: ModerationInput,
     choose: (blog: BlogRow, reason: string) => (Partial<BlogRow> & Pick<BlogRow, 'status'>) | null,
   ): Promise<BlogRow> {
@@ -27,12 +31,17 @@ export function createModeration({ storage, clock }: { storage: Storage<Store>; 
     const reason = readReason(input.reason);
     const prepared = action === 'restoreBlog' ? await prepareKept(storage.read, input.blogId) : null;
     return storage.write(async (store) => {
+      await requireActivePerson(store, viewer);
       const blog = await requireVisible(store, viewer, input.blogId);
       const change = choose(blog, reason);
       if (change === null) return blog;
       const at = clock();
       await store.insertAuditEntry({ at, actorId: viewer.userId, action, subjectId: blog.id, reason });
-      return setStatus(store, blog, change, { now: at, prepared });
+      return setStatus(store, blog, change, {
+        origin: { at, requestId: call.requestId },
+        type: eventOf[action],
+        prepared,
+      });
     });
   }
 
