@@ -46,10 +46,7 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
     work: (store: Store, blog: BlogRow, viewer: Viewer) => Promise<Result>,
   ): Promise<Result> {
     const viewer = requireScope(call, 'blog:write');
-    return storage.write(async (store) => {
-      await requireActivePerson(store, viewer);
-      return work(store, await requireOwn(store, viewer, blogId), viewer);
-    });
+    return storage.write(async (store) => work(store, await requireOwn(store, viewer, blogId), viewer));
   }
 
   /**
@@ -57,7 +54,6 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
    * since the blog may have changed meanwhile.
    */
   async function requireUpdatable(store: Store, viewer: Viewer, input: UpdateBlogInput): Promise<BlogRow> {
-    await requireActivePerson(store, viewer);
     const blog = await requireOwn(store, viewer, input.blogId);
     refuseRemoved(blog);
     if (input.expectedVersion != null && input.expectedVersion !== blog.version) {

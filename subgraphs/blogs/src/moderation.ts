@@ -1,7 +1,6 @@
 import { requireScope } from '@supergraph/kit/authorization';
 import type { Call } from '@supergraph/kit/call';
 import type { Storage } from '@supergraph/kit/database';
-import { requireActivePerson } from '@supergraph/kit/people';
 import { isLongerThan } from '@supergraph/kit/refusal';
 import { prepareKept, setStatus } from './blog-changes.ts';
 import { refusal } from './blog-content.ts';
@@ -31,7 +30,6 @@ export function createModeration({ storage, clock }: { storage: Storage<Store>; 
     const reason = readReason(input.reason);
     const prepared = action === 'restoreBlog' ? await prepareKept(storage.read, input.blogId) : null;
     return storage.write(async (store) => {
-      await requireActivePerson(store, viewer);
       const blog = await requireVisible(store, viewer, input.blogId);
       const change = choose(blog, reason);
       if (change === null) return blog;

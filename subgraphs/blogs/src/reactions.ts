@@ -1,7 +1,6 @@
 import { requireViewer } from '@supergraph/kit/authorization';
 import type { Call, Viewer } from '@supergraph/kit/call';
 import type { Storage } from '@supergraph/kit/database';
-import { requireActivePerson } from '@supergraph/kit/people';
 import { refusal } from './blog-content.ts';
 import { requireVisible } from './permissions.ts';
 import type { Store } from './store.ts';
@@ -18,10 +17,7 @@ export function createReactions({ storage, clock }: { storage: Storage<Store>; c
     work: (store: Store, viewer: Viewer, blog: BlogRow) => Promise<BlogRow>,
   ): Promise<BlogRow> {
     const viewer = requireViewer(call);
-    return storage.write(async (store) => {
-      await requireActivePerson(store, viewer);
-      return work(store, viewer, await requireVisible(store, viewer, blogId));
-    });
+    return storage.write(async (store) => work(store, viewer, await requireVisible(store, viewer, blogId)));
   }
 
   return {

@@ -65,7 +65,9 @@ export function startBlogs(
     const people = createPeopleReading<Store>(async (store, erasure, occurrence) => {
       await eraseContent(store, erasure, occurrence);
       // Has its turn after this transaction; what fails is done when the events are tidied.
-      database.checkpoint().catch((err) => host.log.warn({ err }, 'What was erased still stands in the log of SQLite.'));
+      database
+        .checkpoint()
+        .catch((err) => host.log.warn({ err }, 'What was erased still stands in the log of SQLite.'));
     });
     const events = await startServiceEvents({
       service: 'blogs',

@@ -1,10 +1,10 @@
 import type { Connection } from '@supergraph/kit/database';
 import type { FollowRecord } from '@supergraph/kit/events/event-types';
 import type { Range } from '@supergraph/kit/events/owner';
-import { and, asc, desc, eq, getTableColumns, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
 import type { PageRequest } from '@supergraph/kit/page';
 import { isAfter } from '@supergraph/kit/statements';
+import { and, asc, desc, eq, getTableColumns, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { type BlogRow, blogs, follows } from '../tables.ts';
 import { countAtMost } from './blog-lists.ts';
 
