@@ -3,12 +3,15 @@ import type { FollowRecord } from '@supergraph/kit/events/event-types';
 import type { Range } from '@supergraph/kit/events/owner';
 import type { PageRequest } from '@supergraph/kit/page';
 import { isAfter } from '@supergraph/kit/statements';
-import { and, asc, desc, eq, getTableColumns, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gte, lte, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { type BlogRow, blogs, follows } from '../tables.ts';
 import { countAtMost } from './blog-lists.ts';
 
 const candidate = alias(blogs, 'candidate');
+const earlier = alias(blogs, 'earlier');
+/** Where an author has no more than a page: earlier than any publication. */
+const beforeAll = sql.raw('-9e15');
 const key = sql`(${follows.followerId}, ${follows.followeeId})`;
 
 /** The statements on who follows whom, and on what a person gets to read by that. */
@@ -51,30 +54,45 @@ export function createFollowStore(connection: Connection) {
 
     /**
      * Lists the published blogs of those whom a person follows, newest first. Of each of them no more than a page is looked
-     * at, however much they have written.
+     * at, however much they have written, and that in an index: only the blogs of the page itself are read.
      */
     async listFeed(userId: string, page: PageRequest): Promise<BlogRow[]> {
-      const columns = { sortedBy: candidate.publishedAt, id: candidate.id };
-      const firstIds = connection
-        .select({ id: candidate.id })
-        .from(candidate)
-        .where(
-          and(
-            eq(candidate.authorId, follows.followeeId),
-            eq(candidate.status, 'PUBLISHED'),
-            isAfter(page, columns, 'desc'),
-          ),
-        )
-        .orderBy(desc(candidate.publishedAt), desc(candidate.id))
-        .limit(page.first + 1);
+      const isListed = (blog: typeof candidate | typeof earlier) =>
+        and(
+          eq(blog.authorId, follows.followeeId),
+          eq(blog.status, 'PUBLISHED'),
+          isAfter(page, { sortedBy: blog.publishedAt, id: blog.id }, 'desc'),
+        );
+      const pageEnd = connection
+        .select({ publishedAt: earlier.publishedAt })
+        .from(earlier)
+        .where(isListed(earlier))
+        .orderBy(desc(earlier.publishedAt), desc(earlier.id))
+        .limit(1)
+        .offset(page.first);
+      const newest = connection.$with('newest').as(
+        connection
+          .select({ id: candidate.id })
+          .from(follows)
+          // A cross join keeps SQLite from starting with all published blogs instead of those whom the person follows.
+          .crossJoin(candidate)
+          .where(
+            and(
+              isFollowedBy(userId),
+              isListed(candidate),
+              gte(candidate.publishedAt, sql`coalesce(${pageEnd}, ${beforeAll})`),
+            ),
+          )
+          .orderBy(desc(candidate.publishedAt), desc(candidate.id))
+          .limit(page.first + 1),
+      );
       const rows = await connection
+        .with(newest)
         .select({ blog: getTableColumns(blogs) })
-        .from(follows)
-        // A cross join keeps SQLite from starting with all published blogs instead of those whom the person follows.
+        .from(newest)
         .crossJoin(blogs)
-        .where(and(isFollowedBy(userId), inArray(blogs.id, firstIds)))
-        .orderBy(desc(blogs.publishedAt), desc(blogs.id))
-        .limit(page.first + 1);
+        .where(eq(blogs.id, newest.id))
+        .orderBy(desc(blogs.publishedAt), desc(blogs.id));
       return rows.map(({ blog }) => blog);
     },
 
