@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { canaryPassword } from '@supergraph/kit/evidence';
 import { readUsersConfig } from '@supergraph/users/config';
 import { openUsers } from '@supergraph/users/service';
@@ -35,10 +36,16 @@ export async function createPeople(graph: Graph) {
   }
 
   /** Suspends an account, whose access token stays valid for up to ten minutes. */
-  async function suspend({ id }: Person): Promise<void> {
+  async function suspend({ id, ask }: Person): Promise<void> {
     const operation =
       'mutation ($id: ID!) { suspendUser(input: { userId: $id, reason: "spam" }) { userErrors { message } } }';
     await requireDone(administrator.ask, operation, { id });
+    // Blogs hears of it by an event.
+    const nothing = 'mutation ($id: ID!) { unlikeBlog(input: { blogId: $id }) { userErrors { code } } }';
+    await waitUntil(async () => {
+      const { errors } = await ask(nothing, { id: `blog_${'0'.repeat(32)}` });
+      return errors?.[0]?.extensions.code === 'UNAUTHENTICATED';
+    });
   }
 
   /** Signs in once more, which starts another session. */
@@ -64,6 +71,15 @@ export async function createPeople(graph: Graph) {
     suspend,
     logIn,
   };
+}
+
+/** Asks again and again until something that events bring about has come about. */
+export async function waitUntil(isTrue: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 10_000;
+  while (!(await isTrue())) {
+    if (performance.now() > deadline) throw new Error('What was waited for has not come about within ten seconds.');
+    await delay(20);
+  }
 }
 
 /** The password of a person whom `registerPerson` has registered. */

@@ -4,9 +4,9 @@ import type { Connection } from './database.ts';
 import { isOneOf } from './statements.ts';
 
 /**
- * Who did what to whose account or content, when and why. A service exports this table from its own `tables.ts`, and its
- * migrations add triggers that refuse every DELETE, and every UPDATE but one that takes a reason out: entries are only ever
- * added, in the transaction of what they tell of, and lose their reasons when the account they are about is erased.
+ * Who did what to whose account or content, when and why. A service exports this table from its own `tables.ts`, and the
+ * migration that makes it adds triggers that refuse every DELETE, and every UPDATE but one that takes the reason out of an
+ * entry: entries are only ever added, in the transaction of what they tell of.
  */
 export const auditLog = sqliteTable(
   'audit_log',
@@ -21,7 +21,7 @@ export const auditLog = sqliteTable(
     subjectId: text('subject_id').notNull(),
     /** What the action does not say of itself, such as the role that was given. */
     details: text('details'),
-    /** As the person gave it; null where the mutation asks for none, and once it has been erased. */
+    /** As the person gave it; null where the mutation asks for none, and once what it tells of has been erased. */
     reason: text('reason'),
   },
   (table) => [index('audit_log_by_subject').on(table.subjectId, table.id)],
@@ -47,10 +47,10 @@ export function createAuditStore(connection: Connection) {
       await connection.insert(auditLog).values(entry);
     },
 
-    /** Takes the reasons out of what was done to these accounts or content: they may tell of whose it was. */
+    /** Empties the reasons of what was done to these, who may be named in them; everything else of an entry stays. */
     async eraseAuditReasons(subjectIds: readonly string[]): Promise<void> {
-      const isAbout = and(isOneOf(auditLog.subjectId, subjectIds), isNotNull(auditLog.reason));
-      await connection.update(auditLog).set({ reason: null }).where(isAbout);
+      const isOfThem = and(isOneOf(auditLog.subjectId, subjectIds), isNotNull(auditLog.reason));
+      await connection.update(auditLog).set({ reason: null }).where(isOfThem);
     },
 
     /** Reads entries oldest first, a batch at a time: those after the entry `after`. */
