@@ -45,7 +45,7 @@ const config: CodegenConfig = {
       BlogConnection: '../lists.ts#BlogPage',
       BlogSearchEdge: '../searching.ts#SearchEdge',
       Tag: '../tables.ts#TagRow',
-      User: '../context.ts#Reference',
+      User: '../context.ts#Person',
       Viewer: '../context.ts#Reference',
       Comment: '../context.ts#Reference',
     }),

@@ -216,7 +216,9 @@ const readBlog = { query: 'query ($id: ID!) { blog(id: $id) { title body { text 
 const readText = { query: 'query ($id: ID!) { comment(id: $id) { status body { text } } }', path: ['comment', 'body'] };
 
 const privateFields: Case[] = [
-  ...['id', 'blogs(first: 5) { nodes { id } }', 'bookmarks(first: 5) { nodes { id } }', 'user { id }'].map(ofViewer),
+  ...['id', ...['blogs', 'bookmarks', 'feed'].map((list) => `${list}(first: 5) { nodes { id } }`), 'user { id }'].map(
+    ofViewer,
+  ),
   ...['email', 'role', 'scopes', 'sessions { id }'].map(ofViewer),
   { field: 'Query.blog', about: 'a draft', prepare: blog('draft'), ...readBlog },
   { field: 'Query.blog', about: 'a published blog', prepare: blog('published'), ...readBlog },

@@ -40,11 +40,16 @@ export async function createPeople(graph: Graph) {
     const operation =
       'mutation ($id: ID!) { suspendUser(input: { userId: $id, reason: "spam" }) { userErrors { message } } }';
     await requireDone(administrator.ask, operation, { id });
-    // Blogs and comments hear of it by an event.
-    const nothing = 'mutation ($id: ID!) { unlikeComment(input: { commentId: $id }) { userErrors { code } } }';
+    // Blogs and comments hear of it by events, each for itself.
+    const nothing = `mutation ($blog: ID!, $comment: ID!) {
+      unlikeBlog(input: { blogId: $blog }) { userErrors { code } }
+      unlikeComment(input: { commentId: $comment }) { userErrors { code } }
+    }`;
+    const nowhere = '0'.repeat(32);
     await waitUntil(async () => {
-      const { errors } = await ask(nothing, { id: `comment_${'0'.repeat(32)}` });
-      return errors?.[0]?.extensions.code === 'UNAUTHENTICATED';
+      const { errors = [] } = await ask(nothing, { blog: `blog_${nowhere}`, comment: `comment_${nowhere}` });
+      const hasHeard = errors.map(({ extensions }) => extensions.code === 'UNAUTHENTICATED');
+      return hasHeard.length === 2 && hasHeard.every(Boolean);
     });
   }
 

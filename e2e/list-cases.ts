@@ -38,6 +38,7 @@ const places: Record<string, Record<string, string>> = {
     'Query.blogs': 'blogs(first: $n) { nodes { … } }',
     'Query.searchBlogs': 'searchBlogs(query: "the", first: $n) { nodes { … } }',
     'Viewer.bookmarks': 'viewer { bookmarks(first: $n) { nodes { … } } }',
+    'Viewer.feed': 'viewer { feed(first: $n) { nodes { … } } }',
     'Comment.blog': 'userByUsername(username: $username) { comments(first: $n) { nodes { blog { … } } } }',
   },
   Tag: {

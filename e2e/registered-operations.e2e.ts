@@ -88,7 +88,10 @@ describe.each(shapes)('the %s graph, in front of the two apps and nobody else,',
         await runBeside(step);
         continue;
       }
-      await run(step).catch((error: Error) => {
+      const done = step.soon
+        ? expect.poll(() => run(step).then(() => true), { timeout: 10_000 }).toBe(true)
+        : run(step);
+      await done.catch((error: Error) => {
         error.message = `${step.operation} as ${step.as}: ${error.message}`;
         throw error;
       });

@@ -56,6 +56,7 @@ export const readerChapters: Chapter[] = [
       }),
       { as: 'ben', operation: 'MobileFollowUser', variables: onPerson('mia') },
       { as: 'mia', operation: 'WebFollowUser', variables: onPerson('ada') },
+      ...inBoth('Feed', { as: 'mia', soon: true, rows: 2 }),
       ...inBoth('FollowUser', {
         as: 'ben',
         variables: onPerson('ben'),

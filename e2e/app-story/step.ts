@@ -11,6 +11,8 @@ export type Step = {
   variables?: (known: Known) => Record<string, unknown>;
   /** How many rows the list of the operation has, which is then read to its end, one row a page. */
   rows?: number;
+  /** Whether it shows that only soon, since another service has to hear of it first: it is then done until it does. */
+  soon?: boolean;
   /** The code of the refusal, where there is to be one. */
   refused?: string;
   /** What the answer holds, among other things. */

@@ -89,9 +89,12 @@ export function openDatabase(options: {
 
   let nextPurge = Number.NEGATIVE_INFINITY;
 
-  function purgeWhenDue(): void {
+  function isPurgeDue(): boolean {
+    return performance.now() >= nextPurge && writer.pragma('user_version', { simple: true }) === erasurePending;
+  }
+
+  function purgeNow(): void {
     const begun = performance.now();
-    if (begun < nextPurge || writer.pragma('user_version', { simple: true }) !== erasurePending) return;
     writer.exec('VACUUM');
     writer.pragma('user_version = 0');
     const ended = performance.now();
@@ -116,8 +119,9 @@ export function openDatabase(options: {
     },
     purge() {
       const turn = lastWrite.then(() => {
+        if (!isPurgeDue()) return;
         try {
-          purgeWhenDue();
+          purgeNow();
         } finally {
           writer.pragma('wal_checkpoint(TRUNCATE)');
         }

@@ -186,20 +186,26 @@ export function createPeopleLoader(options: { storage: Storage<PeopleStore>; use
   return { load: (id: string) => loader.load(id) };
 }
 
+export type PeopleLoader = ReturnType<typeof createPeopleLoader>;
+
 function show(id: string, row: PersonRow | undefined, problem: Error | null): ShownPerson | null {
   if (!row) return problem && { id, problem };
   const { username, displayName, avatarUrl } = row;
   return username === null || displayName === null ? null : { id, username, displayName, avatarUrl };
 }
 
+/** A person to whom no path leads that provides anything: whoever wants more than the identifier asks users. */
+type Reference = { id: string };
+
 /** The fields of `User` that another subgraph offers with `@provides`. */
 export const personFields = {
-  username: (person: ShownPerson): string => requireKnown(person).username,
-  displayName: (person: ShownPerson): string => requireKnown(person).displayName,
-  avatarUrl: (person: ShownPerson): string | null => requireKnown(person).avatarUrl,
+  username: (person: Reference | ShownPerson): string => requireShown(person).username,
+  displayName: (person: Reference | ShownPerson): string => requireShown(person).displayName,
+  avatarUrl: (person: Reference | ShownPerson): string | null => requireShown(person).avatarUrl,
 };
 
-function requireKnown(person: ShownPerson) {
+function requireShown(person: Reference | ShownPerson) {
   if ('problem' in person) throw person.problem;
-  return person;
+  if ('username' in person) return person;
+  throw new Error('This path provides nothing of a person.');
 }

@@ -186,6 +186,7 @@ function startTidying<Store extends EventStore>(
 ): Running {
   let tidiedAt = Number.NEGATIVE_INFINITY;
   return startPolling(async () => {
+    await database.purge();
     if (performance.now() - tidiedAt < tidyEvery) return 'idle';
     tidiedAt = performance.now();
     const now = clock().getTime();
@@ -196,7 +197,7 @@ function startTidying<Store extends EventStore>(
         if (position) await store.dropInboxEntries(source, position.sequence, new Date(now - inboxKeptFor));
       }
     });
-    await database.purge();
+    await database.checkpoint();
     return 'idle';
   });
 }

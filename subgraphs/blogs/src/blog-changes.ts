@@ -1,20 +1,26 @@
+import type { EventOrigin } from '@supergraph/kit/events/outbox-store';
 import { refusal } from './blog-content.ts';
+import { type BlogEventType, tellOfBlog, tellOfDeletion } from './blog-events.ts';
 import { prepareSearchText } from './search-words.ts';
 import type { Store } from './store.ts';
 import type { BlogBodyRow, BlogRow, TagRow } from './tables.ts';
 
 // What every change of a blog brings with it, in the transaction of the change.
 
-/** Writes a change of a blog as its next version. */
+/** What a change came of, and what readers are told about it. */
+export type Cause = { origin: EventOrigin; type: BlogEventType };
+
+/** Writes a change of a blog as its next version, and tells readers of it. */
 export async function updateVersion(
   store: Store,
   blog: BlogRow,
   change: Partial<BlogRow>,
-  now: Date,
+  { origin, type }: Cause,
 ): Promise<BlogRow> {
-  const counted = { ...change, version: blog.version + 1, updatedAt: now };
+  const counted = { ...change, version: blog.version + 1, updatedAt: origin.at };
   const changed = await store.updateBlog(blog.id, blog.authorId, counted);
   if (!changed) throw refusal('NOT_FOUND', 'There is no such blog.', 'blogId');
+  await tellOfBlog(store, type, changed, origin);
   return changed;
 }
 
@@ -23,13 +29,27 @@ export async function setStatus(
   store: Store,
   blog: BlogRow,
   change: Partial<BlogRow> & Pick<BlogRow, 'status'>,
-  { now, prepared }: { now: Date; prepared: PreparedText | null },
+  { prepared, ...cause }: Cause & { prepared: PreparedText | null },
 ): Promise<BlogRow> {
-  const changed = await updateVersion(store, blog, change, now);
+  const changed = await updateVersion(store, blog, change, cause);
   const tags = await readTags(store, blog.id);
   await store.recountTags(tags.map(({ id }) => id));
   await updateSearchTexts(store, changed, { tags, prepared });
   return changed;
+}
+
+/** Deletes blogs of one author with all that hangs on them, and tells readers of it. */
+export async function deleteWhole(
+  store: Store,
+  authorId: string,
+  blogs: readonly BlogRow[],
+  origin: EventOrigin,
+): Promise<void> {
+  const ids = blogs.map(({ id }) => id);
+  const tags = [...(await store.findTagsOfBlogs(ids)).values()].flat();
+  await store.deleteBlogs(ids, authorId);
+  await store.recountTags([...new Set(tags.map(({ id }) => id))]);
+  for (const blog of blogs) await tellOfDeletion(store, blog, origin);
 }
 
 /** The text of an article beside the form in which it is indexed. */

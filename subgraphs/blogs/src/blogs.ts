@@ -1,10 +1,13 @@
 import { requireScope } from '@supergraph/kit/authorization';
 import type { Call, Viewer } from '@supergraph/kit/call';
 import type { Storage } from '@supergraph/kit/database';
+import type { EventOrigin } from '@supergraph/kit/events/outbox-store';
 import type { CreateId } from '@supergraph/kit/global-id';
 import { keepFirstResult } from '@supergraph/kit/idempotency';
+import { requireActivePerson } from '@supergraph/kit/people';
 import { Refusal } from '@supergraph/kit/refusal';
 import {
+  deleteWhole,
   prepareKept,
   prepareText,
   readTags,
@@ -34,14 +37,16 @@ export type Blogs = ReturnType<typeof createBlogs>;
 export function createBlogs(options: { storage: Storage<Store>; clock: () => Date; createId: CreateId }) {
   const { storage, clock, createId } = options;
 
+  const readOrigin = ({ requestId }: Call): EventOrigin => ({ at: clock(), requestId });
+
   /** Runs `work` on a blog of the viewer's, in the transaction in which the blog was read. */
   async function changeOwn<Result>(
     call: Call,
     blogId: string,
-    work: (store: Store, blog: BlogRow) => Promise<Result>,
+    work: (store: Store, blog: BlogRow, viewer: Viewer) => Promise<Result>,
   ): Promise<Result> {
     const viewer = requireScope(call, 'blog:write');
-    return storage.write(async (store) => work(store, await requireOwn(store, viewer, blogId)));
+    return storage.write(async (store) => work(store, await requireOwn(store, viewer, blogId), viewer));
   }
 
   /**
@@ -87,6 +92,7 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
       const id = createId('blog');
       const now = clock();
       return storage.write(async (store) => {
+        await requireActivePerson(store, viewer);
         const first = attempt && (await findFirstBlog(store, attempt, now));
         if (first) return first;
         const blog: BlogRow = {
@@ -154,7 +160,10 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
         if (input.tags !== undefined) await replaceTags(store, blog, input.tags ?? []);
         const isUnchanged = Object.keys(change).length === 0 && input.tags === undefined;
         if (isUnchanged) return blog;
-        const changed = await updateVersion(store, blog, change, clock());
+        const changed = await updateVersion(store, blog, change, {
+          origin: readOrigin(call),
+          type: 'blog.updated.v1',
+        });
         await updateSearchTexts(store, changed, { tags: await readTags(store, blog.id), prepared });
         return changed;
       });
@@ -170,9 +179,9 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
         const { text } = await requireBody(store, blog.id);
         if (text === '')
           throw refusal('NOT_PUBLISHABLE', 'The blog has no text yet. Write one, then publish it.', 'blogId');
-        const now = clock();
-        const change = { status: 'PUBLISHED', publishedAt: blog.publishedAt ?? now } as const;
-        return setStatus(store, blog, change, { now, prepared });
+        const origin = readOrigin(call);
+        const change = { status: 'PUBLISHED', publishedAt: blog.publishedAt ?? origin.at } as const;
+        return setStatus(store, blog, change, { origin, type: 'blog.published.v1', prepared });
       });
     },
 
@@ -181,14 +190,13 @@ export function createBlogs(options: { storage: Storage<Store>; clock: () => Dat
         if (blog.status === 'UNPUBLISHED') return blog;
         if (blog.status !== 'PUBLISHED')
           throw refusal('INVALID_STATE', 'Only a published blog can be taken back.', 'blogId');
-        return setStatus(store, blog, { status: 'UNPUBLISHED' }, { now: clock(), prepared: null });
+        const cause = { origin: readOrigin(call), type: 'blog.unpublished.v1' } as const;
+        return setStatus(store, blog, { status: 'UNPUBLISHED' }, { ...cause, prepared: null });
       }),
 
     deleteBlog: (call: Call, blogId: string): Promise<string> =>
-      changeOwn(call, blogId, async (store, blog) => {
-        const tags = await readTags(store, blog.id);
-        await store.deleteBlog(blog.id, blog.authorId);
-        await store.recountTags(tags.map(({ id }) => id));
+      changeOwn(call, blogId, async (store, blog, viewer) => {
+        await deleteWhole(store, viewer.userId, [blog], readOrigin(call));
         return blog.id;
       }),
   };

@@ -1,4 +1,5 @@
 import type { LiveUpdates } from '@supergraph/kit/live/live-updates';
+import type { PeopleLoader, ShownPerson } from '@supergraph/kit/people';
 import type { SubgraphContext } from '@supergraph/kit/subgraph';
 import type { Blogs } from './blogs.ts';
 import type { Loaders } from './loaders.ts';
@@ -11,6 +12,7 @@ export type Context = SubgraphContext & {
   store: Store;
   loaders: Loaders;
   live: LiveUpdates;
+  people: PeopleLoader;
   blogs: Blogs;
   reactions: Reactions;
   moderation: Moderation;
@@ -18,3 +20,6 @@ export type Context = SubgraphContext & {
 
 /** Something that another subgraph owns: no more than where to ask for it. */
 export type Reference = { id: string };
+
+/** A person: where to ask for them, or as this subgraph shows them where a path provides it. */
+export type Person = Reference | ShownPerson;

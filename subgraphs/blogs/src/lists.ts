@@ -23,6 +23,7 @@ export const lists = {
       blog.updatedAt.getTime(),
       blog.id,
     ]),
+  feed: describeList<BlogRow>('Viewer.feed', publishedAt),
   bookmarks: describeList<BookmarkedBlog>('Viewer.bookmarks', ({ bookmarkedAt, blog }) => [
     bookmarkedAt.getTime(),
     blog.id,

@@ -10,6 +10,9 @@ import type { BlogRow } from './tables.ts';
 
 const maximumReason = 500;
 
+/** What readers are told of each. */
+const eventOf = { removeBlog: 'blog.removed.v1', restoreBlog: 'blog.restored.v1' } as const;
+
 type ModerationInput = { blogId: string; reason: string };
 
 /** The use cases of moderators, each of which leaves an entry in the audit log, in the same transaction. */
@@ -19,7 +22,7 @@ export function createModeration({ storage, clock }: { storage: Storage<Store>; 
   /** Moves a blog to another status and writes down who did it and why; what `choose` leaves as it is leaves no entry. */
   async function moderate(
     call: Call,
-    action: 'removeBlog' | 'restoreBlog',
+    action: keyof typeof eventOf,
     input: ModerationInput,
     choose: (blog: BlogRow, reason: string) => (Partial<BlogRow> & Pick<BlogRow, 'status'>) | null,
   ): Promise<BlogRow> {
@@ -32,7 +35,11 @@ export function createModeration({ storage, clock }: { storage: Storage<Store>; 
       if (change === null) return blog;
       const at = clock();
       await store.insertAuditEntry({ at, actorId: viewer.userId, action, subjectId: blog.id, reason });
-      return setStatus(store, blog, change, { now: at, prepared });
+      return setStatus(store, blog, change, {
+        origin: { at, requestId: call.requestId },
+        type: eventOf[action],
+        prepared,
+      });
     });
   }
 

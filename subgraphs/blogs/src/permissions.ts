@@ -1,4 +1,5 @@
 import type { Viewer } from '@supergraph/kit/call';
+import { requireActivePerson } from '@supergraph/kit/people';
 import { refusal } from './blog-content.ts';
 import type { Store } from './store.ts';
 import type { BlogRow, BlogStatus } from './tables.ts';
@@ -20,14 +21,24 @@ export function acceptsComments(blog: BlogRow): boolean {
   return blog.status === 'PUBLISHED' && blog.commentPolicy === 'EVERYONE';
 }
 
-/** @throws Refusal `NOT_FOUND`, the same for a blog that there is not and for one that the viewer may not see. */
+/**
+ * A blog that the viewer may see and is going to do something to.
+ *
+ * @throws AppError `UNAUTHENTICATED` for a suspended or erased account.
+ * @throws Refusal `NOT_FOUND`, the same for a blog that there is not and for one that the viewer may not see.
+ */
 export async function requireVisible(store: Store, viewer: Viewer, blogId: string): Promise<BlogRow> {
+  await requireActivePerson(store, viewer);
   const blog = (await store.findBlogs([blogId])).get(blogId);
   if (blog && canSee(viewer, blog)) return blog;
   throw refusal('NOT_FOUND', 'There is no such blog that you may see.', 'blogId');
 }
 
-/** @throws Refusal `NOT_FOUND` as above, `NOT_ALLOWED` for somebody else's blog. */
+/**
+ * A blog of the viewer's.
+ *
+ * @throws What `requireVisible` throws, and Refusal `NOT_ALLOWED` for somebody else's blog.
+ */
 export async function requireOwn(store: Store, viewer: Viewer, blogId: string): Promise<BlogRow> {
   const blog = await requireVisible(store, viewer, blogId);
   if (blog.authorId === viewer.userId) return blog;

@@ -5,12 +5,15 @@ import type { Reach } from '@supergraph/kit/events/failpoints';
 import { startServiceEvents } from '@supergraph/kit/events/service-events';
 import { createId } from '@supergraph/kit/global-id';
 import { startLiveUpdates } from '@supergraph/kit/live/live-updates';
-import { createPeopleReading } from '@supergraph/kit/people';
+import { createPeopleLoader, createPeopleReading } from '@supergraph/kit/people';
 import { startParts } from '@supergraph/kit/running';
 import { readSeedDecision } from '@supergraph/kit/seeding';
 import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit/subgraph';
+import { createBlogRecords } from './blog-records.ts';
 import { createBlogs } from './blogs.ts';
 import type { BlogsConfig } from './config.ts';
+import { eraseContent } from './erasure.ts';
+import { followHandlers, followReplica } from './follow-reading.ts';
 import { createLoaders } from './loaders.ts';
 import { createModeration } from './moderation.ts';
 import { createReactions } from './reactions.ts';
@@ -60,13 +63,18 @@ export function startBlogs(
       const { readRemoteKeys } = await import('@supergraph/kit/remote-keys');
       return readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS);
     };
-    const people = createPeopleReading<Store>(async () => undefined);
+    const people = createPeopleReading<Store>(eraseContent);
     const events = await startServiceEvents({
       service: 'blogs',
       database,
       storage,
-      records: {},
-      reads: { users: { handlers: people.handlers, replicas: { people: people.replica } } },
+      records: createBlogRecords(storage.read),
+      reads: {
+        users: {
+          handlers: { ...people.handlers, ...followHandlers },
+          replicas: { people: people.replica, follows: followReplica },
+        },
+      },
       host: host.events,
       clock,
       log: host.log,
@@ -79,6 +87,7 @@ export function startBlogs(
       isWatching: host.listen !== null,
     });
     keep(live.stop);
+    const users = host.events.reachOwner('users');
     const subgraph = await startSubgraph({
       name: 'blogs',
       typeDefs: new URL('../schema.graphql', import.meta.url),
@@ -88,6 +97,7 @@ export function startBlogs(
         live,
         store: storage.read,
         loaders: createLoaders(storage.read, call),
+        people: createPeopleLoader({ storage, users }),
         ...useCases,
       }),
       verifyToken: createTokenVerifier({ readKeys, clock }),

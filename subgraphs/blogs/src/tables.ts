@@ -19,7 +19,8 @@ export const blogs = sqliteTable(
   'blogs',
   {
     id: text('id').primaryKey(),
-    authorId: text('author_id').notNull(),
+    /** Null once the account of the author has been erased and the blog was to stay. */
+    authorId: text('author_id'),
     slug: text('slug').notNull().unique(),
     title: text('title').notNull(),
     excerpt: text('excerpt').notNull(),
@@ -132,10 +133,45 @@ export const blogSearchTexts = sqliteTable('blog_search_texts', {
   body: text('body').notNull(),
 });
 
+/**
+ * The blogs that were deleted after their readers had been told of them, so that whoever keeps a replica and missed the
+ * deletion still hears of it.
+ */
+export const deletedBlogs = sqliteTable(
+  'deleted_blogs',
+  {
+    id: text('id').primaryKey(),
+    /** Null once the account of the author has been erased. */
+    authorId: text('author_id'),
+    deletedAt: instant('deleted_at').notNull(),
+  },
+  (table) => [index('deleted_blogs_by_author').on(table.authorId)],
+);
+
+/**
+ * Who follows whom, as users says it. A follow that has ended stays, so that one that is told late does not bring it back;
+ * of an erased account there is none.
+ */
+export const follows = sqliteTable(
+  'follows',
+  {
+    followerId: text('follower_id').notNull(),
+    followeeId: text('followee_id').notNull(),
+    isActive: integer('is_active', { mode: 'boolean' }).notNull(),
+    /** Where users stood at the latest when it said this. */
+    version: integer('version').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.followerId, table.followeeId] }),
+    index('follows_by_followee').on(table.followeeId),
+  ],
+);
+
 export type BlogRow = typeof blogs.$inferSelect;
 export type BlogBodyRow = typeof blogBodies.$inferSelect;
 export type TagRow = typeof tags.$inferSelect;
 export type LikeRow = typeof blogLikes.$inferSelect;
 export type BookmarkRow = typeof blogBookmarks.$inferSelect;
+export type FollowRow = typeof follows.$inferSelect;
 export type SearchTexts = Omit<typeof blogSearchTexts.$inferSelect, 'id'>;
 export type BlogStatus = BlogRow['status'];

@@ -1,4 +1,6 @@
 import type { Call } from '@supergraph/kit/call';
+import type { EventHost } from '@supergraph/kit/events/event-host';
+import type { Person } from '@supergraph/kit/events/event-types';
 import {
   askSubgraph,
   createDataFolder,
@@ -7,8 +9,10 @@ import {
   createTestClock,
   createTestHost,
 } from '@supergraph/kit/testing';
-import { readBlogsConfig } from '../src/config.ts';
-import { type BlogsOverrides, startBlogs } from '../src/service.ts';
+import { createTestEvents, createTestSource, type TestSource } from '@supergraph/kit/testing-events';
+import { type BlogsConfig, readBlogsConfig } from '../src/config.ts';
+import { type BlogsOverrides, openBlogs, startBlogs } from '../src/service.ts';
+import type { Store } from '../src/store.ts';
 
 export const leftovers = createLeftovers();
 
@@ -20,13 +24,63 @@ export const mo = createTestCall(`user_${'c'.repeat(32)}`, ['blog:write', 'comme
 export const createPeople = (count: number): Call[] =>
   Array.from({ length: count }, (_, index) => createTestCall(`user_${String(index + 1).padStart(32, '0')}`));
 
+/** The identifier of the person who makes a call. */
+export const idOf = ({ viewer }: Call): string => viewer?.userId ?? '';
+
+/** What users says of a person. */
+export const describePerson = (call: Call, change: Partial<Person> = {}): Person => {
+  const name = idOf(call).slice(-4);
+  const said = { username: name, displayName: name.toUpperCase(), avatarUrl: null, state: 'ACTIVE' } as const;
+  return { userId: idOf(call), ...said, ...change };
+};
+
+/** Starts to be users, as far as blogs can tell. */
+export async function startTestUsers(): Promise<TestSource> {
+  const folder = createDataFolder();
+  leftovers.add(folder.remove);
+  const users = await createTestSource('users', folder.path);
+  leftovers.add(users.database.close);
+  return users;
+}
+
+/** What events bring about in the background is no part of what an operation takes. */
+const ofEvents = /"(inbox|inbox_sources|outbox|outbox_epoch|outbox_readers|held_events)"|sqlite_sequence/;
+
+type Options = BlogsOverrides & {
+  environment?: Record<string, string>;
+  /** Who says what there is to say of people; nobody, unless a test says otherwise. */
+  users?: TestSource;
+  events?: EventHost;
+  /** Writes what is there before the service starts. */
+  prepare?: (store: Store) => Promise<void>;
+};
+
+/** Writes to the data of blogs while no service has it open: two that write would wait for each other. */
+async function writeBefore(config: BlogsConfig, work: (store: Store) => Promise<void>): Promise<void> {
+  const { database, storage } = openBlogs(config);
+  await storage.write(work);
+  await database.close();
+}
+
 /** Starts blogs with a data folder of its own. */
-export async function startTestBlogs(options: BlogsOverrides & { environment?: Record<string, string> } = {}) {
-  const { environment, ...overrides } = options;
+export async function startTestBlogs(options: Options = {}) {
+  const {
+    environment,
+    users,
+    events = createTestEvents(users ? [users] : []),
+    onStatement,
+    prepare,
+    ...overrides
+  } = options;
   const folder = createDataFolder();
   leftovers.add(folder.remove);
   const config = readBlogsConfig({ DATA_DIR: folder.path, SEED: 'none', ...environment });
-  const blogs = await startBlogs(config, createTestHost(), { clock: createTestClock(), ...overrides });
+  if (prepare) await writeBefore(config, prepare);
+  const blogs = await startBlogs(config, createTestHost({ events }), {
+    clock: createTestClock(),
+    ...(onStatement ? { onStatement: (sql: string) => void (ofEvents.test(sql) || onStatement(sql)) } : {}),
+    ...overrides,
+  });
   leftovers.add(blogs.stop);
   const ask = (query: string, variables?: Record<string, unknown>, call?: Call) =>
     askSubgraph(blogs, query, variables, call);
@@ -35,6 +89,15 @@ export async function startTestBlogs(options: BlogsOverrides & { environment?: R
     ...blogs,
     config,
     ask,
+    /** Reads the data beside the service. */
+    async readStore<Result>(work: (store: Store) => Promise<Result>): Promise<Result> {
+      const { database, storage } = openBlogs(config);
+      try {
+        return await work(storage.read);
+      } finally {
+        await database.close();
+      }
+    },
     /** Writes a blog, and publishes it unless it is to stay a draft. */
     async write(input: Record<string, unknown> = {}, call: Call = ada, isDraft = false): Promise<string> {
       const content = { title: 'A title', bodyMarkdown: 'Some text.', ...input };

@@ -9,6 +9,9 @@ import { ada, leftovers, startTestBlogs, update } from './_util.ts';
 
 afterEach(() => leftovers.clear());
 
+/** A blog of the data from before. */
+const older = `blog_${'1'.repeat(32)}`;
+
 const search = `query ($query: String!) { searchBlogs(query: $query, first: 50) {
   nodes { title } edges { snippet }
 } }`;
@@ -50,15 +53,15 @@ describe('data from before there was a search', () => {
     const before = openDatabase({ file: join(folder.path, 'blogs.sqlite'), migrations: pathToFileURL(migrations) });
     await before.write(async (transaction) => {
       for (const [id, status] of [
-        ['blog_1', 'PUBLISHED'],
-        ['blog_2', 'DRAFT'],
+        [older, 'PUBLISHED'],
+        [`blog_${'2'.repeat(32)}`, 'DRAFT'],
       ]) {
         transaction.run(`insert into blogs values ('${id}', '${ada.viewer?.userId}', '${id}', 'Older ${status}', 'Short.', 1,
           null, '${status}', 'EVERYONE', 1, 1, 0, 0, 0)`);
         transaction.run(`insert into blog_bodies values ('${id}', '', '', 'A ' || char(1) || 'needle <b>')`);
       }
       transaction.run(`insert into tags values ('tag_1', 'sewing', 'Sewing', 1)`);
-      transaction.run(`insert into blog_tags values ('blog_1', 'tag_1', 0)`);
+      transaction.run(`insert into blog_tags values ('${older}', 'tag_1', 0)`);
     });
     await before.close();
 
@@ -68,7 +71,7 @@ describe('data from before there was a search', () => {
     }
     const { data } = await blogs.ask(search, { query: 'needle' });
     expect(data.searchBlogs.edges).toEqual([{ snippet: 'A <mark>needle</mark> &#60;b&#62;' }]);
-    await blogs.ask(update, { input: { blogId: 'blog_1', title: 'Newer' } }, ada);
+    await blogs.ask(update, { input: { blogId: older, title: 'Newer' } }, ada);
     expect((await blogs.ask(search, { query: 'older' })).data.searchBlogs.nodes).toEqual([]);
     expect((await blogs.ask(search, { query: 'newer' })).data.searchBlogs.nodes).toEqual([{ title: 'Newer' }]);
   });

@@ -68,13 +68,7 @@ export function startComments(
       const { readRemoteKeys } = await import('@supergraph/kit/remote-keys');
       return readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS);
     };
-    const people = createPeopleReading<Store>(async (store, erasure, occurrence) => {
-      await eraseContent(store, erasure, occurrence);
-      // Has its turn after this transaction: what was erased is not left beside the database until the next tidying.
-      database
-        .checkpoint()
-        .catch((error: unknown) => host.log.warn({ err: error }, 'The database was not tidied after an erasure.'));
-    });
+    const people = createPeopleReading<Store>(eraseContent);
     const events = await startServiceEvents({
       service: 'comments',
       database,

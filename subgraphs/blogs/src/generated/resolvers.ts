@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { BlogRow, TagRow } from '../tables.ts';
 import type { BlogPage } from '../lists.ts';
 import type { SearchEdge } from '../searching.ts';
-import type { Reference, Context } from '../context.ts';
+import type { Person, Reference, Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -851,7 +851,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Node:
     | ( BlogRow )
     | ( Reference )
-    | ( Reference )
+    | ( Person )
   ;
 };
 
@@ -907,7 +907,7 @@ export type ResolversTypes = {
   UnpublishBlogPayload: ResolverTypeWrapper<Omit<UnpublishBlogPayload, 'blog'> & { blog?: Maybe<ResolversTypes['Blog']> }>;
   UpdateBlogInput: UpdateBlogInput;
   UpdateBlogPayload: ResolverTypeWrapper<Omit<UpdateBlogPayload, 'blog'> & { blog?: Maybe<ResolversTypes['Blog']> }>;
-  User: ResolverTypeWrapper<Reference>;
+  User: ResolverTypeWrapper<Person>;
   Viewer: ResolverTypeWrapper<Reference>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -960,7 +960,7 @@ export type ResolversParentTypes = {
   UnpublishBlogPayload: Omit<UnpublishBlogPayload, 'blog'> & { blog?: Maybe<ResolversParentTypes['Blog']> };
   UpdateBlogInput: UpdateBlogInput;
   UpdateBlogPayload: Omit<UpdateBlogPayload, 'blog'> & { blog?: Maybe<ResolversParentTypes['Blog']> };
-  User: Reference;
+  User: Person;
   Viewer: Reference;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];

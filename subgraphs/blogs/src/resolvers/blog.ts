@@ -12,7 +12,7 @@ export const blog: BlogResolvers = {
     return body;
   },
   acceptsComments,
-  author: ({ authorId }) => ({ id: authorId }),
+  author: ({ authorId }, _arguments, { people }) => (authorId === null ? null : people.load(authorId)),
   tags: async ({ id }, _arguments, { loaders }) => (await loaders.tagsByBlog.load(id)) ?? [],
   viewerHasLiked: async ({ id }, _arguments, { call, loaders }) =>
     call.viewer !== null && (await loaders.viewersLikeByBlog.load(id)) !== null,

@@ -1,9 +1,11 @@
+import { personFields } from '@supergraph/kit/people';
 import type { UserResolvers, ViewerResolvers } from '../generated/resolvers.ts';
 import { createBlogPage, createBookmarkPage, lists } from '../lists.ts';
 import { listVisibleStatuses } from '../permissions.ts';
 import { countAtMost } from '../store/blog-lists.ts';
 
 export const user: UserResolvers = {
+  ...personFields,
   __resolveReference: ({ id }) => ({ id }),
   blogCount: async ({ id }, _arguments, { loaders }) => (await loaders.blogCountByAuthor.load(id)) ?? 0,
   async blogs({ id }, pageArguments, { loaders }) {
@@ -30,5 +32,9 @@ export const viewer: ViewerResolvers = {
     const list = { userId: id, visible: listVisibleStatuses(call.viewer) };
     const page = lists.bookmarks.readArguments(pageArguments);
     return createBookmarkPage(await store.listBookmarks(list, page), page, () => store.countBookmarks(list));
+  },
+  async feed({ id }, pageArguments, { store }) {
+    const page = lists.feed.readArguments(pageArguments);
+    return createBlogPage(lists.feed, await store.listFeed(id, page), page, () => store.countFeed(id));
   },
 };

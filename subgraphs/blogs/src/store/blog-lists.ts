@@ -129,7 +129,7 @@ export function createBlogListStore(connection: Connection) {
         .from(blogs)
         .where(and(isOneOf(blogs.authorId, authorIds), eq(blogs.status, 'PUBLISHED')))
         .groupBy(blogs.authorId);
-      return new Map(rows.map(({ authorId, count }) => [authorId, count]));
+      return new Map(rows.map(({ authorId, count }) => [authorId ?? '', count]));
     },
 
     listPublishedByTags(tagIds: readonly string[], page: PageRequest): Promise<Map<string, BlogRow[]>> {

@@ -1,7 +1,7 @@
 import type { Connection } from '@supergraph/kit/database';
 import { indexRows } from '@supergraph/kit/loaders';
 import { isOneOf, prepareInsert, prepareOnce } from '@supergraph/kit/statements';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type BlogBodyRow, type BlogRow, blogBodies, blogSlugs, blogs } from '../tables.ts';
 
 /** The statements on single blogs: their rows, their bodies and their slugs. */
@@ -71,10 +71,14 @@ export function createBlogStore(connection: Connection) {
       await insertBody(body);
     },
 
-    /** Changes a blog of this author, and no other. */
-    async updateBlog(id: string, authorId: string, change: Partial<BlogRow>): Promise<BlogRow | null> {
-      const own = and(eq(blogs.id, id), eq(blogs.authorId, authorId));
-      const [blog] = await connection.update(blogs).set(change).where(own).returning();
+    /** Changes a blog of this author, and no other; null stands for an author whose account was erased. */
+    async updateBlog(id: string, authorId: string | null, change: Partial<BlogRow>): Promise<BlogRow | null> {
+      const isByAuthor = authorId === null ? isNull(blogs.authorId) : eq(blogs.authorId, authorId);
+      const [blog] = await connection
+        .update(blogs)
+        .set(change)
+        .where(and(eq(blogs.id, id), isByAuthor))
+        .returning();
       return blog ?? null;
     },
 
@@ -82,10 +86,25 @@ export function createBlogStore(connection: Connection) {
       await connection.update(blogBodies).set(change).where(eq(blogBodies.blogId, blogId));
     },
 
-    /** Removes a blog of this author, with its body, slugs, tags, likes, bookmarks and search texts. */
-    async deleteBlog(id: string, authorId: string): Promise<void> {
-      await connection.delete(blogs).where(and(eq(blogs.id, id), eq(blogs.authorId, authorId)));
+    /** Removes blogs of this author, with their bodies, slugs, tags, likes, bookmarks and search texts. */
+    async deleteBlogs(ids: readonly string[], authorId: string): Promise<void> {
+      await connection.delete(blogs).where(and(isOneOf(blogs.id, ids), eq(blogs.authorId, authorId)));
     },
+
+    /** Finds all blogs of an author, whatever state they are in. */
+    findBlogsOf: (authorId: string): Promise<BlogRow[]> =>
+      connection.select().from(blogs).where(eq(blogs.authorId, authorId)),
+
+    /**
+     * Leaves the blogs of an author without one, each as its next version. When a blog was last changed stays as it was:
+     * one instant for all of them would tell that they are by one person.
+     */
+    forgetAuthor: (authorId: string): Promise<BlogRow[]> =>
+      connection
+        .update(blogs)
+        .set({ authorId: null, removalReason: null, version: sql`${blogs.version} + 1` })
+        .where(eq(blogs.authorId, authorId))
+        .returning(),
 
     async findSlugOwner(slug: string): Promise<string | null> {
       const [row] = await selectSlug().execute({ slug });

@@ -29,6 +29,10 @@ export function createBookmarkStore(connection: Connection) {
       await connection.delete(blogBookmarks).where(mine);
     },
 
+    async deleteBookmarksOf(userId: string): Promise<void> {
+      await connection.delete(blogBookmarks).where(eq(blogBookmarks.userId, userId));
+    },
+
     /** Finds which of these blogs a person has bookmarked. */
     async findBookmarks(userId: string, blogIds: readonly string[]): Promise<Map<string, BookmarkRow>> {
       const rows = await connection

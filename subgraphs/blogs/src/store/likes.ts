@@ -33,6 +33,15 @@ export function createLikeStore(connection: Connection) {
       return removed.length === 0 ? null : addToCount(blogId, -removed.length);
     },
 
+    /** Takes back all likes of a person. */
+    async removeLikesOf(userId: string): Promise<void> {
+      const mine = eq(blogLikes.userId, userId);
+      const liked = connection.select({ blogId: blogLikes.blogId }).from(blogLikes).where(mine);
+      const likeCount = sql`${blogs.likeCount} - 1`;
+      await connection.update(blogs).set({ likeCount }).where(inArray(blogs.id, liked));
+      await connection.delete(blogLikes).where(mine);
+    },
+
     /** Adds many likes that are not there yet, such as those of the demo data. */
     async insertLikes(likes: readonly LikeRow[]): Promise<void> {
       await insertAll(connection, blogLikes, likes);

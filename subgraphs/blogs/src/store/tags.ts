@@ -2,7 +2,7 @@ import type { Connection } from '@supergraph/kit/database';
 import { groupRows, indexRows } from '@supergraph/kit/loaders';
 import type { PageRequest } from '@supergraph/kit/page';
 import { isAfter, isOneOf, prepareOnce } from '@supergraph/kit/statements';
-import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, notExists, sql } from 'drizzle-orm';
 import { blogs, blogTags, type TagRow, tags } from '../tables.ts';
 
 /** The statements on tags, and on which blogs carry them. */
@@ -76,7 +76,13 @@ export function createTagStore(connection: Connection) {
       await connection
         .update(tags)
         .set({ blogCount: sql`${published}` })
-        .where(inArray(tags.id, [...tagIds]));
+        .where(isOneOf(tags.id, tagIds));
+    },
+
+    /** Forgets the tags that no blog carries any more. */
+    async deleteUnusedTags(): Promise<void> {
+      const carried = connection.select({ blogId: blogTags.blogId }).from(blogTags).where(eq(blogTags.tagId, tags.id));
+      await connection.delete(tags).where(and(eq(tags.blogCount, 0), notExists(carried)));
     },
   };
 }

@@ -1,0 +1,33 @@
+import type { Erasure } from '@supergraph/kit/events/event-types';
+import type { Occurrence } from '@supergraph/kit/events/reader';
+import { deleteWhole } from './blog-changes.ts';
+import { tellOfBlog } from './blog-events.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Leaves nothing of a person whose account has been erased, in the transaction in which that becomes known. What was
+ * published stays without its author where the person wanted that; everything else they wrote goes.
+ */
+export async function eraseContent(
+  store: Store,
+  { userId, disposition }: Erasure,
+  { origin }: Occurrence,
+): Promise<void> {
+  await store.removeLikesOf(userId);
+  await store.deleteBookmarksOf(userId);
+  await store.deleteIdempotencyKeysOf(userId);
+  await store.deleteFollowsOf(userId);
+
+  const blogs = await store.findBlogsOf(userId);
+  const isKept = new Set(disposition === 'ANONYMIZE' ? ['PUBLISHED', 'REMOVED'] : []);
+  const going = blogs.filter(({ status }) => !isKept.has(status)).map((blog) => ({ ...blog, authorId: null }));
+  await deleteWhole(store, userId, going, origin);
+  await store.deleteUnusedTags();
+  // What readers were told before names the author, and so has to be forgotten.
+  for (const blog of await store.forgetAuthor(userId)) {
+    await tellOfBlog(store, 'blog.updated.v1', blog, origin, { erasesEarlier: true });
+  }
+
+  const deleted = await store.forgetAuthorOfDeleted(userId);
+  await store.eraseAuditReasons([...blogs.map(({ id }) => id), ...deleted]);
+}
