@@ -16,6 +16,7 @@ import { createLog } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
 import type { Running } from '@supergraph/kit/running';
 import { recordLog } from '@supergraph/kit/testing';
+import { deleteStreams } from '@supergraph/kit/testing-nats';
 import { readRouterConfig } from '@supergraph/router/config';
 import { startRouter } from '@supergraph/router/service';
 import { readUsersConfig } from '@supergraph/users/config';
@@ -45,6 +46,8 @@ export type GraphOptions = {
   onStatement?: (service: string, sql: string) => void;
   /** Receives every log line. */
   onLog?: (line: string) => void;
+  /** The URL of a NATS server by which the subgraphs of a distributed graph hear of each other; without one, by calls. */
+  broker?: string;
 };
 
 /**
@@ -91,13 +94,19 @@ async function startSubgraphs(
   leftovers: (() => Promise<void>)[],
 ): Promise<Record<string, string>> {
   const metrics = createMetrics();
-  const transport = createInProcessTransport({ reach: passFailpoints });
-  leftovers.push(transport.stop);
-  const host = (service: Source, listen: CallListen, config: { EVENTS_NAMESPACE: string }, owners: Owners = null) => {
+  const transport = options.broker === undefined ? createInProcessTransport({ reach: passFailpoints }) : null;
+  if (transport) leftovers.push(transport.stop);
+  const namespace = `graph_${randomBytes(8).toString('hex')}`;
+  const broker = options.broker === undefined ? {} : { EVENTS_URL: options.broker, EVENTS_NAMESPACE: namespace };
+  if (options.broker !== undefined) {
+    const { broker: url } = options;
+    leftovers.push(() => deleteStreams(url, namespace));
+  }
+  const host = (service: Source, listen: CallListen, config: EventsConfig, owners: Owners = null) => {
     const log = createTestLog(service, options);
-    // The transport is that of all of them, and is stopped once they are.
-    const shared = { ...transport, stop: async () => undefined };
-    const events = createRemoteEvents({ service, config, owners, log, transport: shared });
+    // The transport within the process is that of all of them, and is stopped once they are.
+    const shared = transport ? { transport: { ...transport, stop: async () => undefined } } : {};
+    const events = createRemoteEvents({ service, config, owners, log, ...shared });
     leftovers.push(events.stop);
     return { log, metrics, events, listen };
   };
@@ -118,7 +127,7 @@ async function startSubgraphs(
   };
 
   const fromSubgraphs = `blogs=${callKeys.blogs},comments=${callKeys.comments}`;
-  const usersConfig = readUsersConfig({ ...environment, CALLER_KEYS: `${fromRouter},${fromSubgraphs}` });
+  const usersConfig = readUsersConfig({ ...environment, ...broker, CALLER_KEYS: `${fromRouter},${fromSubgraphs}` });
   const users = await startUsers(
     usersConfig,
     host('users', readCallListen(usersConfig, ['router', 'blogs', 'comments']), usersConfig),
@@ -126,7 +135,7 @@ async function startSubgraphs(
   );
   const usersUrl = keep(users);
 
-  const verified = { ...environment, JWKS_URL: `${users.url}/.well-known/jwks.json` };
+  const verified = { ...environment, ...broker, JWKS_URL: `${users.url}/.well-known/jwks.json` };
   const blogsConfig = readBlogsConfig({ ...verified, CALLER_KEYS: `${fromRouter},comments=${callKeys.comments}` });
   const blogsListen = readCallListen(blogsConfig, ['router', 'comments']);
   const toUsers = { urls: { users: usersUrl }, key: callKeys.blogs, timeout: 3_000 };
@@ -157,6 +166,7 @@ async function startSubgraphs(
 }
 
 type Owners = Parameters<typeof createRemoteEvents>[0]['owners'];
+type EventsConfig = Parameters<typeof createRemoteEvents>[0]['config'];
 
 function createCallKey(): string {
   return randomBytes(32).toString('hex');

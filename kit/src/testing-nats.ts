@@ -4,6 +4,11 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import { sources } from './events/event-types.ts';
+import { readBrokerUrl } from './events/nats-connection.ts';
+import { nameStream } from './events/nats-stream.ts';
 
 const readyWithin = 20_000; // ms
 const endsWithin = 10_000; // ms after a signal; what still runs then is killed
@@ -111,6 +116,17 @@ export async function startNatsServer(options: { binary?: string; token?: string
       rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+/** Deletes the streams that a graph has had at a broker; if there is none any more, there is nothing to delete. */
+export async function deleteStreams(url: string, namespace: string): Promise<void> {
+  const connection = await connect({ ...readBrokerUrl(url), reconnect: false }).catch(() => null);
+  if (!connection) return;
+  const { streams } = await jetstreamManager(connection);
+  for (const source of sources) {
+    await streams.delete(nameStream(namespace, source).stream).catch(() => undefined);
+  }
+  await connection.close();
 }
 
 /** It stays the same when the broker starts once more, which a port of the system's choice would not. */

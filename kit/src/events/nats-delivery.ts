@@ -165,8 +165,9 @@ export function startNatsWatch(
   let begun: { created: string; next: number } | null = null;
 
   async function open(stream: Stream): Promise<ConsumerInfo> {
-    const { created, state } = await stream.require();
-    if (begun === null) seen = await stream.readLast();
+    const info = await stream.require();
+    const { created, state } = info;
+    if (begun === null) seen = await stream.readLast(info);
     begun ??= { created, next: state.last_seq + 1 };
     if (begun.created !== created) begun = { created, next: 1 };
     return stream.addConsumer({

@@ -39,20 +39,20 @@ export function startNatsRelay(options: {
   /** Asks the stream where to go on. */
   async function find(link: Link): Promise<Place> {
     const stream = openStream(link, names, stopping.signal);
-    const { state } = await stream.require();
-    const last = await stream.readLast();
+    const info = await stream.require();
+    const last = await stream.readLast(info);
     const { epoch, sequence: end } = await outbox.readPosition();
     const isOurs = last !== null && last.epoch === epoch && last.sequence <= end;
     // Somebody whom nobody has to confirm to says again what it has not sent yet.
     const sequence = isOurs ? last.sequence : Math.min(await outbox.readConfirmed(), sent ?? end);
-    return { link, stream, epoch, sequence, number: state.last_seq, checkedAt: performance.now() };
+    return { link, stream, epoch, sequence, number: info.state.last_seq, checkedAt: performance.now() };
   }
 
   async function send(at: Place, entries: readonly OutboxText[]): Promise<void> {
     const { stream, epoch, number } = at;
-    const answers = await Promise.allSettled(
-      entries.map(({ sequence, id, subject, text }, index) =>
-        stream.wait(
+    const answers = await stream.wait(
+      Promise.allSettled(
+        entries.map(({ sequence, id, subject, text }, index) =>
           stream.client.publish(names.subjectOf(subject), text, {
             msgID: id,
             headers: writePosition({ epoch, sequence }),
