@@ -16,7 +16,7 @@ import { createLog } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
 import type { Running } from '@supergraph/kit/running';
 import { recordLog } from '@supergraph/kit/testing';
-import { deleteStreams } from '@supergraph/kit/testing-nats';
+import { deleteStreams, startNatsServer } from '@supergraph/kit/testing-nats';
 import { readRouterConfig } from '@supergraph/router/config';
 import { startRouter } from '@supergraph/router/service';
 import { readUsersConfig } from '@supergraph/users/config';
@@ -46,7 +46,9 @@ export type GraphOptions = {
   onStatement?: (service: string, sql: string) => void;
   /** Receives every log line. */
   onLog?: (line: string) => void;
-  /** The URL of a NATS server by which the subgraphs of a distributed graph hear of each other; without one, by calls. */
+  /** How the subgraphs of a distributed graph hear of each other; within the process, unless it is to be by a broker. */
+  transport?: 'in-process' | 'nats';
+  /** The URL of that broker; one of the graph's own is started without it. */
   broker?: string;
 };
 
@@ -94,14 +96,9 @@ async function startSubgraphs(
   leftovers: (() => Promise<void>)[],
 ): Promise<Record<string, string>> {
   const metrics = createMetrics();
-  const transport = options.broker === undefined ? createInProcessTransport({ reach: passFailpoints }) : null;
+  const transport = options.transport === 'nats' ? null : createInProcessTransport({ reach: passFailpoints });
   if (transport) leftovers.push(transport.stop);
-  const namespace = `graph_${randomBytes(8).toString('hex')}`;
-  const broker = options.broker === undefined ? {} : { EVENTS_URL: options.broker, EVENTS_NAMESPACE: namespace };
-  if (options.broker !== undefined) {
-    const { broker: url } = options;
-    leftovers.push(() => deleteStreams(url, namespace));
-  }
+  const broker = transport ? {} : await requireBroker(options.broker, leftovers);
   const host = (service: Source, listen: CallListen, config: EventsConfig, owners: Owners = null) => {
     const log = createTestLog(service, options);
     // The transport within the process is that of all of them, and is stopped once they are.
@@ -163,6 +160,18 @@ async function startSubgraphs(
     CALL_KEY: callKeys.router,
     SUBGRAPH_URLS: `users=${usersUrl},blogs=${blogsUrl},comments=${commentsUrl}`,
   };
+}
+
+/** A broker, or a part of one that nobody else uses; what is in it goes with the graph. */
+async function requireBroker(url: string | undefined, leftovers: (() => Promise<void>)[]) {
+  const namespace = `graph_${randomBytes(8).toString('hex')}`;
+  if (url !== undefined) {
+    leftovers.push(() => deleteStreams(url, namespace));
+    return { EVENTS_URL: url, EVENTS_NAMESPACE: namespace };
+  }
+  const server = await startNatsServer();
+  leftovers.push(server.remove);
+  return { EVENTS_URL: server.url, EVENTS_NAMESPACE: namespace };
 }
 
 type Owners = Parameters<typeof createRemoteEvents>[0]['owners'];

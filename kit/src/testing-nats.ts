@@ -17,7 +17,7 @@ const endsWithin = 10_000; // ms after a signal; what still runs then is killed
 export type NatsServer = {
   url: string;
   /** The folder in which it keeps its streams. */
-  store: string;
+  storeDir: string;
   /** Starts it once more after `stop` or `kill`. */
   start: () => Promise<void>;
   stop: () => Promise<void>;
@@ -48,6 +48,11 @@ export function findNatsServer(): string | null {
   return null;
 }
 
+/** Whether tests with a broker can run here; see `findNatsServer`. */
+export function hasNatsServer(): boolean {
+  return findNatsServer() !== null;
+}
+
 /**
  * Starts a NATS server with JetStream, on a free port of this machine.
  *
@@ -57,14 +62,14 @@ export async function startNatsServer(options: { binary?: string; token?: string
   const { binary = findNatsServer(), token } = options;
   if (binary === null) throw new Error('There is no nats-server on this machine. Install it, or set NATS_SERVER_PATH.');
   const root = mkdtempSync(join(tmpdir(), 'supergraph-nats-'));
-  const store = join(root, 'store');
+  const storeDir = join(root, 'store');
   const port = await findFreePort();
   let child: ChildProcess | null = null;
 
   async function start(): Promise<void> {
     if (child) throw new Error('This broker runs already.');
-    mkdirSync(store, { recursive: true });
-    const words = ['--addr', '127.0.0.1', '--port', String(port), '--jetstream', '--store_dir', store];
+    mkdirSync(storeDir, { recursive: true });
+    const words = ['--addr', '127.0.0.1', '--port', String(port), '--jetstream', '--store_dir', storeDir];
     const args = token === undefined ? words : [...words, '--auth', token];
     const started = spawn(binary as string, args, { stdio: ['ignore', 'ignore', 'pipe'] });
     child = started;
@@ -100,13 +105,13 @@ export async function startNatsServer(options: { binary?: string; token?: string
 
   function wipe(): void {
     if (child) throw new Error('Stop the broker before its store is deleted.');
-    rmSync(store, { recursive: true, force: true });
+    rmSync(storeDir, { recursive: true, force: true });
   }
 
   await start();
   return {
     url: `nats://${token === undefined ? '' : `${token}@`}127.0.0.1:${port}`,
-    store,
+    storeDir,
     start,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),

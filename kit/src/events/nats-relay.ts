@@ -109,6 +109,8 @@ export function startNatsRelay(options: {
         const at: Place = isFresh && place ? place : await find(link);
         place = null; // until it is known what became of the page
         const entries = await outbox.read(at.sequence, page);
+        // Another life of the outbox may have begun, of which these entries are.
+        if ((await outbox.readPosition()).epoch !== at.epoch) return 'busy';
         if (entries.length > 0) {
           reach('relay-after-read');
           await sendInOrder(at, entries);

@@ -351,10 +351,10 @@ describe('the transport nats', () => {
     await users.say('user.registered.v1', person('a', 'canary-of-ada'));
     await users.say('user.registered.v1', person('b', 'canary-of-ben'));
     await users.say('user.profile_changed.v1', person('a', 'canary-of-ada'));
-    await expect.poll(() => listCanaries(broker.store), patience).toEqual(['canary-of-ada', 'canary-of-ben']);
+    await expect.poll(() => listCanaries(broker.storeDir), patience).toEqual(['canary-of-ada', 'canary-of-ben']);
     const { userId } = person('a', '');
     await users.say('user.deleted.v1', { userId, disposition: 'ANONYMIZE' }, { erasesEarlier: true });
-    await expect.poll(() => listCanaries(broker.store), patience).toEqual(['canary-of-ben']);
+    await expect.poll(() => listCanaries(broker.storeDir), patience).toEqual(['canary-of-ben']);
 
     const reader = createTestReader(users);
     const { receive } = reader.delivery;
