@@ -13,18 +13,25 @@ export type ComposeService = {
   dependsOn: Record<string, { condition: string }>;
 };
 
+/** A service that comes as an image from elsewhere. */
+export type ComposeImage = Pick<ComposeService, 'command' | 'healthcheck' | 'ports' | 'volumes'> & { image: string };
+
 /** docker-compose.yml, with its aliases resolved. */
 export type ComposeFile = {
   text: string;
+  /** The services that are built from this repository. */
   services: Map<string, ComposeService>;
+  images: Map<string, ComposeImage>;
   volumes: string[];
 };
 
 type Written = {
   services: Record<
     string,
-    Pick<ComposeService, 'build' | 'command' | 'healthcheck'> & {
-      environment: Record<string, string | number>;
+    Pick<ComposeService, 'command' | 'healthcheck'> & {
+      build?: string;
+      image?: string;
+      environment?: Record<string, string | number>;
       ports?: string[];
       volumes?: string[];
       depends_on?: ComposeService['dependsOn'];
@@ -41,7 +48,9 @@ export function readRootFile(name: string): string {
 /** What somebody who starts the services has set, as the file asks for it. */
 export const composeKeys: Readonly<Record<string, string>> = {
   ROUTER_CALL_KEY: createHash('sha256').update('router').digest('hex'),
+  BLOGS_CALL_KEY: createHash('sha256').update('blogs').digest('hex'),
   COMMENTS_CALL_KEY: createHash('sha256').update('comments').digest('hex'),
+  NATS_TOKEN: createHash('sha256').update('nats').digest('hex'),
 };
 
 /**
@@ -58,12 +67,17 @@ export function readComposeFile(environment: Readonly<Record<string, string>> = 
     return value;
   });
   const written = parse(filled, { merge: true }) as Written;
-  const services = Object.entries(written.services).map(([name, service]) => {
-    const { build, command, environment, healthcheck, ports = [], volumes = [], depends_on: dependsOn = {} } = service;
+  const services: ComposeFile['services'] = new Map();
+  const images: ComposeFile['images'] = new Map();
+  for (const [name, service] of Object.entries(written.services)) {
+    const { build, image, command, environment = {}, healthcheck, ports = [], volumes = [] } = service;
+    const dependsOn = service.depends_on ?? {};
     const texts = Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, String(value)]));
-    return [name, { build, command, environment: texts, healthcheck, ports, volumes, dependsOn }] as const;
-  });
-  return { text, services: new Map(services), volumes: Object.keys(written.volumes) };
+    if (image !== undefined) images.set(name, { image, command, healthcheck, ports, volumes });
+    if (build === undefined) continue;
+    services.set(name, { build, command, environment: texts, healthcheck, ports, volumes, dependsOn });
+  }
+  return { text, services, images, volumes: Object.keys(written.volumes) };
 }
 
 /** The service of this name. */

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDataFolder, createLeftovers } from '@supergraph/kit/testing';
+import { findNatsServer, startNatsServer } from '@supergraph/kit/testing-nats';
 import { type ComposeFile, listUrls, requireService } from './compose-file.ts';
 import { repositoryRoot, type StartedProcess, startProcess } from './process.ts';
 
@@ -24,11 +25,21 @@ export type ComposeProcesses = {
 
 /**
  * Starts what docker-compose.yml starts, with its commands and its environment. Only what names a container is another
- * thing here: hosts and ports are those of this machine, and the folder of each service is a temporary one.
+ * thing here: hosts and ports are those of this machine, and the folder of each service is a temporary one. The broker is the
+ * nats-server of this machine, with the token of the file; where there is none, events wait for one.
  */
 export function createComposeProcesses(file: ComposeFile): ComposeProcesses {
   const leftovers = createLeftovers();
   const services = new Map<string, Promise<RunningService>>();
+  let broker: Promise<string> | null = null;
+
+  async function startBroker(written: string): Promise<string> {
+    const binary = findNatsServer();
+    if (!binary) return 'nats://127.0.0.1:1';
+    const server = await startNatsServer({ binary, token: new URL(written).username });
+    leftovers.add(server.remove);
+    return server.url;
+  }
 
   async function startService(name: string): Promise<RunningService> {
     const { command, environment: written } = requireService(file, name);
@@ -38,6 +49,10 @@ export function createComposeProcesses(file: ComposeFile): ComposeProcesses {
         const { url } = await start(hostname);
         environment[variable] = (environment[variable] ?? '').replace(origin, url);
       }
+    }
+    if (written['EVENTS_URL'] !== undefined) {
+      broker ??= startBroker(written['EVENTS_URL']);
+      environment['EVENTS_URL'] = await broker;
     }
     if (written['DATA_DIR'] !== undefined) {
       const folder = createDataFolder();

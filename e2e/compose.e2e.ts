@@ -8,7 +8,7 @@ import { readRouterConfig, remoteSettings } from '@supergraph/router/config';
 import { readSupergraph } from '@supergraph/router/supergraph';
 import { readUsersConfig, usersSettings } from '@supergraph/users/config';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { composeKeys, listUrls, readComposeFile, requireService } from './compose-file.ts';
+import { composeKeys, listUrls, readComposeFile, readRootFile, requireService } from './compose-file.ts';
 import { buildPrograms } from './compose-processes.ts';
 import { repositoryRoot } from './process.ts';
 
@@ -23,7 +23,7 @@ const file = readComposeFile();
 const subgraphs = readSupergraph(undefined).subgraphs;
 const programs = new Map<string, Program>([
   ['router', { settings: remoteSettings, read: readRouterConfig, callers: [] }],
-  ['users', { settings: usersSettings, read: readUsersConfig, callers: ['router'] }],
+  ['users', { settings: usersSettings, read: readUsersConfig, callers: ['router', 'blogs', 'comments'] }],
   ['blogs', { settings: blogsSettings, read: readBlogsConfig, callers: ['router', 'comments'] }],
   ['comments', { settings: commentsSettings, read: readCommentsConfig, callers: ['router'] }],
 ]);
@@ -31,7 +31,8 @@ const programs = new Map<string, Program>([
 describe('docker-compose.yml', () => {
   beforeAll(() => buildPrograms(file));
 
-  it('starts the router and every subgraph of the supergraph, and nothing else', () => {
+  it('starts the router, every subgraph of the supergraph and a broker, and nothing else', () => {
+    expect([...file.images.keys()]).toEqual(['nats']);
     expect([...file.services.keys()].toSorted()).toEqual(['router', ...subgraphs].toSorted());
     expect([...file.services.keys()].toSorted()).toEqual([...programs.keys()].toSorted());
   });
@@ -101,20 +102,46 @@ describe('docker-compose.yml', () => {
     },
   );
 
-  it('tells the router the URL of each subgraph, and comments that of blogs', () => {
+  it('tells the router the URL of each subgraph, and each subgraph those of others whose records it keeps', () => {
     const urls = requireService(file, 'router').environment['SUBGRAPH_URLS']?.split(',');
     expect(urls?.map((entry) => entry.split('=')[0]).toSorted()).toEqual(subgraphs.toSorted());
     for (const entry of urls ?? []) expect(entry).toMatch(/^(\w+)=http:\/\/\1:/);
-    expect(new URL(requireService(file, 'comments').environment['BLOGS_URL'] ?? '').hostname).toBe('blogs');
+    const owners = { blogs: ['users'], comments: ['users', 'blogs'] };
+    for (const [name, owned] of Object.entries(owners)) {
+      const { environment } = requireService(file, name);
+      const hosts = owned.map((owner) => new URL(environment[`${owner.toUpperCase()}_URL`] ?? '').hostname);
+      expect(hosts).toEqual(owned);
+    }
+  });
+
+  it('has a broker that writes before it acknowledges, keeps its streams on a volume, and lets in who has the token', () => {
+    const broker = file.images.get('nats');
+    const token = composeKeys['NATS_TOKEN'] ?? '';
+    const config = readRootFile('broker.conf');
+    expect(broker?.image).toMatch(/^nats:2\.1\d-alpine$/);
+    expect(broker?.command).toEqual(['nats-server', '--config', '/etc/nats/broker.conf', '--auth', token]);
+    expect(broker?.volumes).toEqual(['nats-data:/data', './broker.conf:/etc/nats/broker.conf:ro']);
+    expect(broker?.healthcheck.test).toContain('http://127.0.0.1:8222/healthz');
+    for (const line of ['http: "127.0.0.1:8222"', '  store_dir: "/data"', '  sync_interval: always']) {
+      expect(config.split('\n')).toContain(line);
+    }
+    const [, port] = /^listen: "0\.0\.0\.0:(\d+)"$/m.exec(config) ?? [];
+    for (const name of subgraphs) {
+      expect(requireService(file, name).environment['EVENTS_URL']).toBe(`nats://${token}@nats:${port}`);
+    }
   });
 
   it('declares the volumes that are used, and no other', () => {
-    const used = [...file.services.values()].flatMap(({ volumes }) => volumes.map((volume) => volume.split(':')[0]));
+    const used = [...file.services.values(), ...file.images.values()].flatMap(({ volumes }) =>
+      volumes.map((volume) => volume.split(':')[0] ?? '').filter((name) => !name.startsWith('.')),
+    );
     expect(file.volumes.toSorted()).toEqual(used.toSorted());
   });
 
   it('publishes the port of the router, to this machine only, and no other', () => {
-    const published = [...file.services].flatMap(([name, { ports }]) => ports.map((port) => [name, port]));
+    const published = [...file.services, ...file.images].flatMap(([name, { ports }]) =>
+      ports.map((port) => [name, port]),
+    );
     const port = requireService(file, 'router').environment['PORT'];
     expect(published).toEqual([['router', `127.0.0.1:${port}:${port}`]]);
     expect(file.text).toContain(`http://127.0.0.1:${port}/graphql`);

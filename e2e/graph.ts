@@ -16,6 +16,7 @@ import { createLog } from '@supergraph/kit/log';
 import { createMetrics } from '@supergraph/kit/metrics';
 import type { Running } from '@supergraph/kit/running';
 import { recordLog } from '@supergraph/kit/testing';
+import { deleteStreams, startNatsServer } from '@supergraph/kit/testing-nats';
 import { readRouterConfig } from '@supergraph/router/config';
 import { startRouter } from '@supergraph/router/service';
 import { readUsersConfig } from '@supergraph/users/config';
@@ -45,6 +46,10 @@ export type GraphOptions = {
   onStatement?: (service: string, sql: string) => void;
   /** Receives every log line. */
   onLog?: (line: string) => void;
+  /** How the subgraphs of a distributed graph hear of each other; within the process, unless it is to be by a broker. */
+  transport?: 'in-process' | 'nats';
+  /** The URL of that broker; one of the graph's own is started without it. */
+  broker?: string;
 };
 
 /**
@@ -91,13 +96,14 @@ async function startSubgraphs(
   leftovers: (() => Promise<void>)[],
 ): Promise<Record<string, string>> {
   const metrics = createMetrics();
-  const transport = createInProcessTransport({ reach: passFailpoints });
-  leftovers.push(transport.stop);
-  const host = (service: Source, listen: CallListen, config: { EVENTS_NAMESPACE: string }, owners: Owners = null) => {
+  const transport = options.transport === 'nats' ? null : createInProcessTransport({ reach: passFailpoints });
+  if (transport) leftovers.push(transport.stop);
+  const broker = transport ? {} : await requireBroker(options.broker, leftovers);
+  const host = (service: Source, listen: CallListen, config: EventsConfig, owners: Owners = null) => {
     const log = createTestLog(service, options);
-    // The transport is that of all of them, and is stopped once they are.
-    const shared = { ...transport, stop: async () => undefined };
-    const events = createRemoteEvents({ service, config, owners, log, transport: shared });
+    // The transport within the process is that of all of them, and is stopped once they are.
+    const shared = transport ? { transport: { ...transport, stop: async () => undefined } } : {};
+    const events = createRemoteEvents({ service, config, owners, log, ...shared });
     leftovers.push(events.stop);
     return { log, metrics, events, listen };
   };
@@ -118,7 +124,7 @@ async function startSubgraphs(
   };
 
   const fromSubgraphs = `blogs=${callKeys.blogs},comments=${callKeys.comments}`;
-  const usersConfig = readUsersConfig({ ...environment, CALLER_KEYS: `${fromRouter},${fromSubgraphs}` });
+  const usersConfig = readUsersConfig({ ...environment, ...broker, CALLER_KEYS: `${fromRouter},${fromSubgraphs}` });
   const users = await startUsers(
     usersConfig,
     host('users', readCallListen(usersConfig, ['router', 'blogs', 'comments']), usersConfig),
@@ -126,7 +132,7 @@ async function startSubgraphs(
   );
   const usersUrl = keep(users);
 
-  const verified = { ...environment, JWKS_URL: `${users.url}/.well-known/jwks.json` };
+  const verified = { ...environment, ...broker, JWKS_URL: `${users.url}/.well-known/jwks.json` };
   const blogsConfig = readBlogsConfig({ ...verified, CALLER_KEYS: `${fromRouter},comments=${callKeys.comments}` });
   const blogsListen = readCallListen(blogsConfig, ['router', 'comments']);
   const toUsers = { urls: { users: usersUrl }, key: callKeys.blogs, timeout: 3_000 };
@@ -156,7 +162,20 @@ async function startSubgraphs(
   };
 }
 
+/** A broker, or a part of one that nobody else uses; what is in it goes with the graph. */
+async function requireBroker(url: string | undefined, leftovers: (() => Promise<void>)[]) {
+  const namespace = `graph_${randomBytes(8).toString('hex')}`;
+  if (url !== undefined) {
+    leftovers.push(() => deleteStreams(url, namespace));
+    return { EVENTS_URL: url, EVENTS_NAMESPACE: namespace };
+  }
+  const server = await startNatsServer();
+  leftovers.push(server.remove);
+  return { EVENTS_URL: server.url, EVENTS_NAMESPACE: namespace };
+}
+
 type Owners = Parameters<typeof createRemoteEvents>[0]['owners'];
+type EventsConfig = Parameters<typeof createRemoteEvents>[0]['config'];
 
 function createCallKey(): string {
   return randomBytes(32).toString('hex');

@@ -97,7 +97,7 @@ export const setting = {
   text: (fallback: string) => z.string().default(fallback),
 };
 
-const natsUrl = () => z.url({ protocol: /^(nats|tls|ws|wss)$/, error: 'must be a nats: or tls: URL.' });
+const natsUrl = () => z.url({ protocol: /^(nats|tls)$/, error: 'must be a nats: or tls: URL.' });
 
 const failpoint = () =>
   z.string().transform((text, context) => {

@@ -12,6 +12,7 @@ import {
 } from './events/event-types.ts';
 import { type Outbox, openOutbox } from './events/outbox.ts';
 import { createOwner, type Owner, type RecordReaders, readKey } from './events/owner.ts';
+import type { EventTransport } from './events/transport.ts';
 import { openTestDatabase } from './testing-database.ts';
 
 export const allEventTables = Object.values(eventTables);
@@ -24,7 +25,11 @@ export type TestSource = {
   database: Database;
   storage: Storage<EventStore>;
   /** Commits an event. */
-  say: <Type extends EventType>(type: Type, data: EventData<Type>) => Promise<void>;
+  say: <Type extends EventType>(
+    type: Type,
+    data: EventData<Type>,
+    options?: { erasesEarlier?: boolean },
+  ) => Promise<void>;
   /** Has a record from now on, or another one in its place. */
   keep: <Kind extends SnapshotKind>(kind: Kind, ...records: SnapshotRecord<Kind>[]) => void;
   /** Has no record with this key any more. */
@@ -58,7 +63,7 @@ export async function createTestSource(source: Source, folder: string): Promise<
     owner,
     database,
     storage,
-    say: (type, data) => storage.write((store) => store.appendEvent(type, data, { at: new Date() })),
+    say: (type, data, options) => storage.write((store) => store.appendEvent(type, data, { at: new Date() }, options)),
     keep(kind, ...records) {
       for (const record of records) kept.get(kind)?.set(readKey(kind, record), record);
     },
@@ -66,9 +71,14 @@ export async function createTestSource(source: Source, folder: string): Promise<
   };
 }
 
-/** The events of a service under test: in process, with these other services and no more. */
-export function createTestEvents(others: readonly TestSource[] = []): EventHost {
-  const events = createInProcessEvents({ members: [...new Set(others.map(({ source }) => source))] });
+/**
+ * The events of a service under test, with these other services and no more.
+ *
+ * @param transport How their events come to it; within the process, unless a test says otherwise.
+ */
+export function createTestEvents(others: readonly TestSource[] = [], transport?: EventTransport): EventHost {
+  const members = [...new Set(others.map(({ source }) => source))];
+  const events = createInProcessEvents({ members, ...(transport ? { transport } : {}) });
   for (const { outbox, owner } of others) {
     events.announceOwner(owner);
     events.transport.relay(outbox);

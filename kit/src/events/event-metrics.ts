@@ -9,6 +9,8 @@ export type EventLevels = {
   /** For each reader, how many events it has not confirmed, and for how long the oldest of them has waited. */
   readers: { reader: Source; unconfirmed: number; oldestSeconds: number }[];
   held: { waiting: number; parked: number; dead: number };
+  /** Whether the broker can be reached; null where events travel without one. */
+  isConnected: boolean | null;
 };
 
 export type EventMetrics = ReturnType<typeof createEventMetrics>;
@@ -59,11 +61,18 @@ export function createEventMetrics(registry: Registry) {
       labelNames: ['service', 'state'],
       registers,
     }),
+    connected: new Gauge({
+      name: 'events_broker_connected',
+      help: 'Whether a service reaches the broker of events: 1, or 0 while events wait.',
+      labelNames: ['service'],
+      registers,
+    }),
   };
 
   async function readLevels(): Promise<void> {
     for (const [service, read] of levels) {
-      const { entries, readers, held } = await read();
+      const { entries, readers, held, isConnected } = await read();
+      if (isConnected !== null) gauges.connected.set({ service }, Number(isConnected));
       gauges.entries.set({ service }, entries);
       for (const { reader, unconfirmed, oldestSeconds } of readers) {
         gauges.unconfirmed.set({ service, reader }, unconfirmed);

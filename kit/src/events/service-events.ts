@@ -49,7 +49,10 @@ export function startServiceEvents<Store extends EventStore>(options: Options<St
     const owner = createOwner(outbox, records);
     host.announceOwner(owner);
     keep(host.transport.relay(outbox).stop);
-    const stopWatching = metrics.watchLevels(service, () => readLevels(outbox, storage, clock));
+    const stopWatching = metrics.watchLevels(service, async () => ({
+      ...(await readLevels(outbox, storage, clock)),
+      isConnected: host.transport.isConnected?.() ?? null,
+    }));
     keep(async () => stopWatching());
 
     const sources = Object.keys(options.reads) as Source[];
@@ -206,7 +209,7 @@ async function readLevels(
   { readPosition }: Outbox,
   storage: Storage<EventStore>,
   clock: () => Date,
-): Promise<EventLevels> {
+): Promise<Omit<EventLevels, 'isConnected'>> {
   const { read: store } = storage;
   const { sequence } = await readPosition();
   const confirmed = await store.findConfirmed();

@@ -23,4 +23,6 @@ export type EventTransport = Running & {
   deliver: (delivery: Delivery) => Running;
   /** Brings what a source says from now on to this process as well; what it misses is gone. */
   watch: (source: Source, receive: (text: string) => void) => Running;
+  /** Whether the broker between the processes can be reached; a transport that has none leaves it out. */
+  isConnected?: () => boolean;
 };
