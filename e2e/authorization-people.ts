@@ -40,11 +40,15 @@ export async function createPeople(graph: Graph) {
     const operation =
       'mutation ($id: ID!) { suspendUser(input: { userId: $id, reason: "spam" }) { userErrors { message } } }';
     await requireDone(administrator.ask, operation, { id });
-    // Blogs hears of it by an event.
-    const nothing = 'mutation ($id: ID!) { unlikeBlog(input: { blogId: $id }) { userErrors { code } } }';
+    // Blogs and comments hear of it by an event.
+    const nothing = `mutation ($blogId: ID!, $commentId: ID!) {
+      unlikeBlog(input: { blogId: $blogId }) { userErrors { code } }
+      unlikeComment(input: { commentId: $commentId }) { userErrors { code } }
+    }`;
+    const ids = { blogId: `blog_${'0'.repeat(32)}`, commentId: `comment_${'0'.repeat(32)}` };
     await waitUntil(async () => {
-      const { errors } = await ask(nothing, { id: `blog_${'0'.repeat(32)}` });
-      return errors?.[0]?.extensions.code === 'UNAUTHENTICATED';
+      const codes = ((await ask(nothing, ids)).errors ?? []).map(({ extensions }) => extensions.code);
+      return codes.filter((code) => code === 'UNAUTHENTICATED').length === 2;
     });
   }
 
