@@ -40,16 +40,15 @@ export async function createPeople(graph: Graph) {
     const operation =
       'mutation ($id: ID!) { suspendUser(input: { userId: $id, reason: "spam" }) { userErrors { message } } }';
     await requireDone(administrator.ask, operation, { id });
-    // Blogs and comments hear of it by events, each for itself.
-    const nothing = `mutation ($blog: ID!, $comment: ID!) {
-      unlikeBlog(input: { blogId: $blog }) { userErrors { code } }
-      unlikeComment(input: { commentId: $comment }) { userErrors { code } }
+    // Blogs and comments hear of it by an event.
+    const nothing = `mutation ($blogId: ID!, $commentId: ID!) {
+      unlikeBlog(input: { blogId: $blogId }) { userErrors { code } }
+      unlikeComment(input: { commentId: $commentId }) { userErrors { code } }
     }`;
-    const nowhere = '0'.repeat(32);
+    const ids = { blogId: `blog_${'0'.repeat(32)}`, commentId: `comment_${'0'.repeat(32)}` };
     await waitUntil(async () => {
-      const { errors = [] } = await ask(nothing, { blog: `blog_${nowhere}`, comment: `comment_${nowhere}` });
-      const hasHeard = errors.map(({ extensions }) => extensions.code === 'UNAUTHENTICATED');
-      return hasHeard.length === 2 && hasHeard.every(Boolean);
+      const codes = ((await ask(nothing, ids)).errors ?? []).map(({ extensions }) => extensions.code);
+      return codes.filter((code) => code === 'UNAUTHENTICATED').length === 2;
     });
   }
 

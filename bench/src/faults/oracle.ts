@@ -112,7 +112,7 @@ function findReplicaDifferences(query: Query): string[] {
     ...compare(
       'follows in blogs',
       query('users', 'select follower_id, followee_id from follows order by 1, 2'),
-      query('blogs', 'select follower_id, followee_id from follows where active = 1 order by 1, 2'),
+      query('blogs', 'select follower_id, followee_id from follows where is_active = 1 order by 1, 2'),
     ),
     ...compare('blogs in comments', query('blogs', blogs), query('comments', keptBlogs)),
   ];
