@@ -67,17 +67,28 @@ export function openDatabase(options: {
 
   async function runTransaction<Result>(work: (transaction: Connection) => Promise<Result>): Promise<Result> {
     writer.exec('BEGIN IMMEDIATE');
+    let result: Result;
     try {
-      const result = await work(writing);
+      result = await work(writing);
       reach('write-before-commit');
       writer.exec('COMMIT');
-      reach('write-after-commit');
-      for (const listener of listeners) listener();
-      return result;
     } catch (error) {
       // SQLite has already rolled back by itself after some errors, a full disk among them.
       if (writer.inTransaction) writer.exec('ROLLBACK');
       throw findStorageFailure(error) === 'SQLITE_FULL' ? describeFull(error) : error;
+    }
+    reach('write-after-commit');
+    for (const listener of listeners) listener();
+    return result;
+  }
+
+  /** Does not wait for whoever reads just now, in another process: nothing else could go on here meanwhile. */
+  function truncateLog(): void {
+    writer.pragma('busy_timeout = 0');
+    try {
+      writer.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      writer.pragma(`busy_timeout = ${waitForOtherProcesses}`);
     }
   }
 
@@ -93,7 +104,7 @@ export function openDatabase(options: {
       return () => void listeners.delete(listener);
     },
     checkpoint() {
-      const turn = lastWrite.then(() => void writer.pragma('wal_checkpoint(TRUNCATE)'));
+      const turn = lastWrite.then(truncateLog);
       lastWrite = turn.catch(() => undefined);
       return turn;
     },

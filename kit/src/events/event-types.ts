@@ -93,6 +93,14 @@ export const eventTypes = {
 } as const satisfies Record<string, { source: Source; data: z.ZodObject; subject: (data: never) => string }>;
 
 export type EventType = keyof typeof eventTypes;
+
+/** Events after which nothing that was said earlier about their subject matters: they wait for nothing. */
+const lastWords: ReadonlySet<EventType> = new Set<EventType>(['user.deleted.v1', 'blog.deleted.v1']);
+
+export function isLastWord(type: EventType): boolean {
+  return lastWords.has(type);
+}
+
 /** What an event of a type says. */
 export type EventData<Type extends EventType> = z.output<(typeof eventTypes)[Type]['data']>;
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, lt, lte, min, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, lt, lte, min, ne, or, sql } from 'drizzle-orm';
 import { type Connection, runNested } from '../database.ts';
 import {
   type HeldEventRow,
@@ -44,14 +44,24 @@ export function createInboxStore(connection: Connection) {
       await connection.insert(inbox).values(row).onConflictDoNothing();
     },
 
-    /** The sequences after one that have arrived out of their turn, in order. */
-    async listInboxSequences(source: Source, after: number): Promise<number[]> {
+    /** The first sequences after one that have arrived, in order. */
+    async listInboxSequences(source: Source, after: number, limit: number): Promise<number[]> {
       const rows = await connection
         .select({ sequence: inbox.sequence })
         .from(inbox)
         .where(and(eq(inbox.source, source), gt(inbox.sequence, after)))
-        .orderBy(asc(inbox.sequence));
+        .orderBy(asc(inbox.sequence))
+        .limit(limit);
       return rows.map(({ sequence }) => sequence);
+    },
+
+    /** Which event had this sequence; null when it came in a snapshot, or is too long ago. */
+    async findInboxId(source: Source, sequence: number): Promise<string | null> {
+      const [row] = await connection
+        .select({ id: inbox.id })
+        .from(inbox)
+        .where(and(eq(inbox.source, source), eq(inbox.sequence, sequence)));
+      return row?.id ?? null;
     },
 
     /** Forgets entries that are old, and that the position of their source covers. */
@@ -60,31 +70,41 @@ export function createInboxStore(connection: Connection) {
       await connection.delete(inbox).where(isCovered);
     },
 
-    /** Forgets all entries of a source, whose sequence has begun anew. */
+    /** Forgets what came of an earlier life of a source, and what of it was still to be tried; dead letters stay. */
     async resetInbox(source: Source): Promise<void> {
       await connection.delete(inbox).where(eq(inbox.source, source));
+      await connection.delete(heldEvents).where(and(eq(heldEvents.source, source), isLive));
     },
 
+    /** Finds a held event by its id, whichever source it is of. */
     async findHeldEvent(id: string): Promise<HeldEventRow | null> {
       const [row] = await connection.select().from(heldEvents).where(eq(heldEvents.id, id));
       return row ?? null;
     },
 
     /** Held events in the order in which they stood in their sources. */
-    async listHeldEvents(limit: number): Promise<HeldEventRow[]> {
+    async listHeldEvents(limit: number, state?: HeldEventRow['state']): Promise<HeldEventRow[]> {
       return connection
         .select()
         .from(heldEvents)
+        .where(state === undefined ? undefined : eq(heldEvents.state, state))
         .orderBy(asc(heldEvents.source), asc(heldEvents.sequence))
         .limit(limit);
     },
 
-    async listDueEvents(source: Source, now: Date, limit: number): Promise<HeldEventRow[]> {
+    /**
+     * Held events whose time has come.
+     *
+     * @param longestPause In milliseconds; what is due later than that was written before the clock was set back.
+     */
+    async listDueEvents(source: Source, now: Date, longestPause: number, limit: number): Promise<HeldEventRow[]> {
+      const latest = new Date(now.getTime() + longestPause);
+      const isDue = or(lte(heldEvents.nextAttemptAt, now), gt(heldEvents.nextAttemptAt, latest));
       return connection
         .select()
         .from(heldEvents)
-        .where(and(eq(heldEvents.source, source), lte(heldEvents.nextAttemptAt, now)))
-        .orderBy(asc(heldEvents.nextAttemptAt))
+        .where(and(eq(heldEvents.source, source), isDue))
+        .orderBy(asc(heldEvents.nextAttemptAt), asc(heldEvents.sequence))
         .limit(limit);
     },
 
@@ -105,7 +125,7 @@ export function createInboxStore(connection: Connection) {
         .where(and(eq(heldEvents.source, source), eq(heldEvents.subject, subject), isLive));
       await connection
         .update(heldEvents)
-        .set({ state: 'waiting', nextAttemptAt: now })
+        .set({ state: 'waiting', attempts: 0, nextAttemptAt: now })
         .where(
           and(
             eq(heldEvents.source, source),
@@ -136,6 +156,16 @@ export function createInboxStore(connection: Connection) {
 
     async deleteHeldEvent(key: HeldKey): Promise<void> {
       await connection.delete(heldEvents).where(isHeld(key));
+    },
+
+    /** Drops what was said earlier about a subject and is still held: it does not matter any more. */
+    async dropEarlierHeld(source: Source, subject: string, before: number): Promise<void> {
+      const isEarlier = and(
+        eq(heldEvents.source, source),
+        eq(heldEvents.subject, subject),
+        lt(heldEvents.sequence, before),
+      );
+      await connection.delete(heldEvents).where(isEarlier);
     },
 
     /** Drops what is held about subjects of a source: they have been erased. */
