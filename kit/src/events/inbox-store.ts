@@ -1,5 +1,6 @@
-import { and, asc, count, eq, gt, lt, lte, min, ne, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, lt, lte, min, ne, or, type SQL, sql } from 'drizzle-orm';
 import { type Connection, runNested } from '../database.ts';
+import { isOneOf } from '../statements.ts';
 import {
   type HeldEventRow,
   heldEvents,
@@ -17,6 +18,14 @@ export type HeldKey = Pick<HeldEventRow, 'source' | 'id'>;
 export function createInboxStore(connection: Connection) {
   const isHeld = ({ source, id }: HeldKey) => and(eq(heldEvents.source, source), eq(heldEvents.id, id));
   const isLive = ne(heldEvents.state, 'dead');
+
+  /** Drops held events; the inbox says of them that they came to nothing. */
+  async function dropHeld(condition: SQL | undefined): Promise<number> {
+    const dropped = await connection.delete(heldEvents).where(condition).returning({ id: heldEvents.id });
+    const ids = dropped.map(({ id }) => id);
+    await connection.update(inbox).set({ outcome: 'skipped' }).where(isOneOf(inbox.id, ids));
+    return dropped.length;
+  }
 
   return {
     /** Runs `work` so that nothing of it stays when it fails, and everything else of the transaction does. */
@@ -154,9 +163,18 @@ export function createInboxStore(connection: Connection) {
       await connection.update(heldEvents).set(change).where(isHeld(key));
     },
 
+    /** Takes an event away that has been applied. */
     async deleteHeldEvent(key: HeldKey): Promise<void> {
       await connection.delete(heldEvents).where(isHeld(key));
     },
+
+    /** Gives an event up, as somebody has decided. */
+    async dropHeldEvent(key: HeldKey): Promise<void> {
+      await dropHeld(isHeld(key));
+    },
+
+    /** The positions with all sources. */
+    listInboxSources: (): Promise<InboxSourceRow[]> => connection.select().from(inboxSources),
 
     /** Drops what was said earlier about a subject and is still held: it does not matter any more. */
     async dropEarlierHeld(source: Source, subject: string, before: number): Promise<void> {
@@ -165,13 +183,12 @@ export function createInboxStore(connection: Connection) {
         eq(heldEvents.subject, subject),
         lt(heldEvents.sequence, before),
       );
-      await connection.delete(heldEvents).where(isEarlier);
+      await dropHeld(isEarlier);
     },
 
     /** Drops what is held about subjects of a source: they have been erased. */
     async eraseHeldEvents(source: Source, subjects: readonly string[]): Promise<void> {
-      const about = sql`${heldEvents.subject} in (select value from json_each(${JSON.stringify(subjects)}))`;
-      await connection.delete(heldEvents).where(and(eq(heldEvents.source, source), about));
+      await dropHeld(and(eq(heldEvents.source, source), isOneOf(heldEvents.subject, subjects)));
     },
 
     /** How many events are held, by state, for the metrics. */

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, lt, lte, min, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Connection } from '../database.ts';
-import { prepareOnce } from '../statements.ts';
+import { isOneOf, prepareOnce } from '../statements.ts';
 import { type GraphEvent, nameSchema, writeSequence } from './event.ts';
 import { outbox, outboxEpoch, outboxReaders } from './event-tables.ts';
 import { type EventData, type EventType, eventTypes, type Source } from './event-types.ts';
@@ -72,7 +72,7 @@ export function createOutboxStore(connection: Connection) {
 
   /** Takes the content out of what was said about subjects, up to and including a sequence. */
   async function eraseEntries(subjects: readonly string[], upTo?: number): Promise<void> {
-    const about = sql`${outbox.subject} in (select value from json_each(${JSON.stringify(subjects)}))`;
+    const about = isOneOf(outbox.subject, subjects);
     const isErased = and(about, isNotNull(outbox.event), upTo === undefined ? undefined : lte(outbox.sequence, upTo));
     await connection.update(outbox).set({ event: null }).where(isErased);
   }
