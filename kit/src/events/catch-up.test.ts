@@ -124,7 +124,7 @@ describe('a snapshot', () => {
   });
 
   it('leaves alone what was heard later than its page', async () => {
-    const { users, take, findName, storage } = await openBoth();
+    const { take, findName, storage } = await openBoth();
     await storage.write(async (store) => {
       await store.putPerson(person(1, 'later'), 5);
       await store.putPerson({ ...person(1, 'registered-later'), userId: `user_${'f'.repeat(32)}` }, 5);

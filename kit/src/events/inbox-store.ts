@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, lt, lte, min, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, isNotNull, lt, lte, min, ne, or, type SQL, sql } from 'drizzle-orm';
 import { type Connection, runNested } from '../database.ts';
 import { isOneOf } from '../statements.ts';
 import {
@@ -166,6 +166,46 @@ export function createInboxStore(connection: Connection) {
     /** Takes an event away that has been applied. */
     async deleteHeldEvent(key: HeldKey): Promise<void> {
       await connection.delete(heldEvents).where(isHeld(key));
+    },
+
+    /** The event that another one waits behind; null when it waits behind none. */
+    async findHeldAhead({
+      source,
+      subject,
+      sequence,
+      state,
+      nextAttemptAt,
+    }: HeldEventRow): Promise<HeldEventRow | null> {
+      if (state !== 'waiting' || nextAttemptAt !== null) return null;
+      const [row] = await connection
+        .select()
+        .from(heldEvents)
+        .where(
+          and(
+            eq(heldEvents.source, source),
+            eq(heldEvents.subject, subject),
+            lt(heldEvents.sequence, sequence),
+            isLive,
+          ),
+        )
+        .orderBy(asc(heldEvents.sequence))
+        .limit(1);
+      return row ?? null;
+    },
+
+    /**
+     * Lets events be tried at once, with as many attempts as new ones: one of them, or all but those that wait behind others.
+     *
+     * @returns How many.
+     */
+    async retryHeldEvents(now: Date, id: string | null): Promise<number> {
+      const isOwnTurn = or(ne(heldEvents.state, 'waiting'), isNotNull(heldEvents.nextAttemptAt));
+      const retried = await connection
+        .update(heldEvents)
+        .set({ state: 'waiting', attempts: 0, nextAttemptAt: now })
+        .where(id === null ? isOwnTurn : eq(heldEvents.id, id))
+        .returning({ id: heldEvents.id });
+      return retried.length;
     },
 
     /** Gives an event up, as somebody has decided. */
