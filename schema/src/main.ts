@@ -77,7 +77,9 @@ function check(command: string, files: GeneratedFile[]): number {
 
 function listNames(files: GeneratedFile[]): string {
   const [first, second, ...others] = files.map(({ name }) => `schema/${name}`);
-  return others.length === 0 ? [first, second].filter(Boolean).join(' and ') : `${first} and ${others.length + 1} others`;
+  return others.length === 0
+    ? [first, second].filter(Boolean).join(' and ')
+    : `${first} and ${others.length + 1} others`;
 }
 
 function locate(name: string): URL {

@@ -180,7 +180,10 @@ export const eventTypes = {
     subject: ofComment,
     says: 'A comment is no more; while it has replies, its place stays.',
   },
-} as const satisfies Record<string, { source: Source; data: z.ZodObject; subject: (data: never) => string; says: string }>;
+} as const satisfies Record<
+  string,
+  { source: Source; data: z.ZodObject; subject: (data: never) => string; says: string }
+>;
 
 export type EventType = keyof typeof eventTypes;
 
