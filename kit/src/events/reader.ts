@@ -233,9 +233,10 @@ function findNextAttempt(attempts: number, now: Date): Date {
   return new Date(now.getTime() + pause * (0.5 + Math.random() / 2));
 }
 
-/** Errors of drizzle-orm quote the values of their statement, which may be personal; what has caused them does not. */
+/** Errors of drizzle-orm quote their statement and its values, which may be personal; what has caused them does not. */
 function findCause(error: unknown): unknown {
-  return error instanceof Error && 'params' in error && 'query' in error ? error.cause : error;
+  if (!(error instanceof Error) || error.cause === undefined) return error;
+  return 'params' in error || error.name.startsWith('Drizzle') ? findCause(error.cause) : error;
 }
 
 function describe(error: unknown): string {
