@@ -52,11 +52,13 @@ function deliver(said: readonly Said[], copies: readonly number[], next: () => n
 
 function openReader() {
   const failures = new Map<string, number>();
+  const applied: number[] = [];
   const replica = openTestReplica(leftovers, {
     afterApply(username) {
       const left = failures.get(username) ?? 0;
       failures.set(username, left - 1);
       if (left > 0) throw new Error('Not now.');
+      applied.push(Number(username.split('-')[1]));
     },
   });
   const { storage, reader, database, wait } = replica;
@@ -68,6 +70,7 @@ function openReader() {
     const start = { source: 'users' as const, epoch: testEpoch, sequence: 0, snapshot: null };
     await storage.write((store) => store.putInboxSource(start));
     failures.clear();
+    applied.length = 0;
     for (const [index, times] of failing.entries()) failures.set(`name-${index + 1}`, times);
     replica.erasures.length = 0;
     for (const batch of batches) {
@@ -90,12 +93,12 @@ function openReader() {
       erasures: replica.erasures.map(({ userId }) => userId).toSorted(),
     };
   }
-  return { run };
+  return { run, applied };
 }
 
 describe('any history, each event of it delivered two to five times and shuffled between subjects', () => {
   it('ends in the state, the inbox and the position of a clean run, whatever failed on the way', async () => {
-    const { run } = openReader();
+    const { run, applied } = openReader();
     await fc.assert(
       fc.asyncProperty(history, travel, async (changes, { copies, shuffle, batches, failures }) => {
         const said = changes.map((each, index) => write(each, index + 1));
@@ -106,6 +109,11 @@ describe('any history, each event of it delivered two to five times and shuffled
         const handedOver: string[][] = [];
         while (delivered.length > 0) handedOver.push(delivered.splice(0, batches.next().value));
         expect(await run(handedOver, failures.slice(0, said.length))).toEqual(clean);
+        // Each once, and those of one person in their order, although the end does not show it.
+        for (const digit of digits) {
+          const ofPerson = applied.filter((id) => said[id - 1]?.digit === digit);
+          expect(ofPerson).toEqual([...new Set(ofPerson)].toSorted((one, other) => one - other));
+        }
       }),
       { numRuns: 60 },
     );
