@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readEvent } from '@supergraph/kit/events/event';
-import { type EventType, isEventType } from '@supergraph/kit/events/event-types';
+import { type EventType, eventTypes, isEventType } from '@supergraph/kit/events/event-types';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -31,6 +31,16 @@ describe('the schemas of events', () => {
     const committed = listJson(folder).toSorted();
     expect(committed).toEqual(eventTypeNames.map((type) => `${type}.json`).toSorted());
     for (const type of eventTypeNames) expect(readJson(`${type}.json`)).toEqual(createEventSchema(type));
+  });
+
+  it('are those that docs/events.md tells of', () => {
+    const rows = eventTypeNames.map(
+      (type) => `| \`${type}\` | ${eventTypes[type].says} | ${eventTypes[type].source} |`,
+    );
+    const told = readFileSync(new URL('../../docs/events.md', import.meta.url), 'utf8').match(
+      /^\| `\w+\.\w+\.v\d+` \|.*$/gm,
+    );
+    expect(told).toEqual(rows);
   });
 
   it('have a sample of each type at least', () => {
