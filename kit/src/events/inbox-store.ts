@@ -241,5 +241,3 @@ export function createInboxStore(connection: Connection) {
     },
   };
 }
-
-export type InboxStore = ReturnType<typeof createInboxStore>;

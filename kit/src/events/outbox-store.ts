@@ -198,5 +198,3 @@ function readTime(epoch: string): number {
   const time = Number.parseInt(epoch.replace('-', '').slice(0, 12), 16);
   return Number.isSafeInteger(time) ? time : 0;
 }
-
-export type OutboxStore = ReturnType<typeof createOutboxStore>;
