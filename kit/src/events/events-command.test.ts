@@ -123,7 +123,7 @@ describe('events status', () => {
     const deleted = { blogId: `blog_${'b'.repeat(32)}`, authorId: null };
     await storage.write((store) => store.appendEvent('blog.deleted.v1', deleted, { at: new Date(0) }));
     const rest = ['Of users, everything up to 3 was dealt with.', 'Held events: 1 waiting, 1 parked, 1 dead.'];
-    const outbox = 'The outbox of blogs holds 1 events; the last one said was 1, in the life first.';
+    const outbox = 'The outbox of blogs holds 1 event; the last one said was 1, in the life first.';
     expect(await run('status')).toEqual([
       outbox,
       'comments has confirmed nothing yet, so that nothing is forgotten.',

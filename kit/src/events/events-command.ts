@@ -137,7 +137,9 @@ async function status(service: Source, { read }: Storage<EventStore>, write: Wri
   if (standing === null) write(`${service} has never been started, and has said nothing.`);
   else {
     const { epoch, sequence } = standing;
-    write(`The outbox of ${service} holds ${entries} events; the last one said was ${sequence}, in the life ${epoch}.`);
+    write(
+      `The outbox of ${service} holds ${entries} ${entries === 1 ? 'event' : 'events'}; the last one said was ${sequence}, in the life ${epoch}.`,
+    );
     const confirmed = await read.findConfirmed();
     for (const reader of readersOf[service]) {
       const upTo = confirmed.get(reader);
