@@ -1,9 +1,10 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Database, markErasure, openDatabase } from './database.ts';
+import { type Connection, type Database, markErasure, openDatabase, runNested } from './database.ts';
 import { createDataFolder, createLeftovers } from './testing.ts';
 
 const leftovers = createLeftovers();
@@ -112,7 +113,6 @@ describe('purge', () => {
     await expect(failing).rejects.toThrow('No.');
     await database.purge();
     expect(countFree()).toBeGreaterThan(0);
-    expect(statSync(`${file}-wal`).size).toBe(0);
   });
 });
 
@@ -145,5 +145,117 @@ describe('opening again', () => {
     database = openDatabase({ file, migrations });
     leftovers.add(database.close);
     expect(await countThings()).toBe(1);
+  });
+});
+
+describe('a listener to commits', () => {
+  it('is called after what it hears of can be read, for no write that fails, and not after it has left', async () => {
+    const seen: Promise<number>[] = [];
+    const leave = database.onCommit(() => seen.push(countThings()));
+    await database.write(async (transaction) => transaction.run(insert(1)));
+    await database
+      .write(async () => {
+        throw new Error('No.');
+      })
+      .catch(() => undefined);
+    leave();
+    await database.write(async (transaction) => transaction.run(insert(2)));
+    expect(await Promise.all(seen)).toEqual([1]);
+  });
+});
+
+describe('a nested part of a write', () => {
+  const nest = (transaction: Connection, id: number, fails = false) =>
+    runNested(transaction, async () => {
+      transaction.run(insert(id));
+      if (fails) throw new Error('No.');
+    });
+
+  it('leaves nothing when it fails, and everything else stays', async () => {
+    await database.write(async (transaction) => {
+      transaction.run(insert(1));
+      await nest(transaction, 2, true).catch(() => undefined);
+      await nest(transaction, 3);
+      await runNested(transaction, async () => {
+        await nest(transaction, 4, true).catch(() => undefined);
+        transaction.run(insert(5));
+      });
+    });
+    const rows = database.read.all<{ id: number }>(sql`SELECT id FROM things ORDER BY id`);
+    expect(rows.map(({ id }) => id)).toEqual([1, 3, 5]);
+  });
+
+  it('goes with the whole', async () => {
+    const failing = database.write(async (transaction) => {
+      await nest(transaction, 1);
+      throw new Error('No.');
+    });
+    await expect(failing).rejects.toThrow('No.');
+    expect(await countThings()).toBe(0);
+  });
+});
+
+describe('a checkpoint', () => {
+  it('leaves nothing of what was deleted, in the file or beside it', async () => {
+    await database.write(async (transaction) => transaction.run(insert(1, 'canary')));
+    await database.checkpoint();
+    expect(readFileSync(file).includes('canary')).toBe(true);
+    await database.write(async (transaction) => transaction.run(sql`DELETE FROM things`));
+    await database.checkpoint();
+    const files = [file, `${file}-wal`].filter((name) => existsSync(name));
+    expect(files.filter((name) => readFileSync(name).includes('canary'))).toEqual([]);
+  });
+
+  it('waits for nobody who reads in another process, and comes to it later', async () => {
+    await database.write(async (transaction) => transaction.run(insert(1)));
+    const other = new BetterSqlite3(file, { readonly: true });
+    leftovers.add(() => other.close());
+    other.exec('BEGIN');
+    other.prepare('SELECT * FROM things').all();
+    await database.write(async (transaction) => transaction.run(insert(2)));
+    await database.checkpoint();
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+    other.exec('COMMIT');
+    await database.checkpoint();
+    expect(statSync(`${file}-wal`).size).toBe(0);
+  });
+});
+
+describe('a database that is full', () => {
+  const long = 'x'.repeat(150_000);
+
+  it('refuses a write in a way that can be tried again, keeps nothing of it, and goes on once there is room', async () => {
+    await database.close();
+    database = openDatabase({ file, migrations, maximumMegabytes: 1 });
+    leftovers.add(database.close);
+    const fill = (first: number) =>
+      database.write(async (transaction) => {
+        for (let id = first; id < first + 2; id += 1) transaction.run(insert(id, `${id} ${long}`));
+      });
+    await fill(1);
+    await expect(fill(3)).rejects.toMatchObject({
+      code: 'OVERLOADED',
+      extensions: { retryAfterSeconds: 30 },
+      message: expect.stringContaining('nothing of it was saved'),
+    });
+    expect(await countThings()).toBe(2);
+    expect(database.read.all(sql`PRAGMA integrity_check`)).toEqual([{ integrity_check: 'ok' }]);
+
+    await database.write(async (transaction) => transaction.run(insert(9, 'There is room for this.')));
+    await database.write(async (transaction) => transaction.run(sql`DELETE FROM things WHERE id < 3`));
+    await fill(3);
+    expect(await countThings()).toBe(3);
+  });
+
+  it('refuses the whole although only a nested part has found no room', async () => {
+    await database.close();
+    database = openDatabase({ file, migrations, maximumMegabytes: 1 });
+    leftovers.add(database.close);
+    const write = database.write(async (transaction) => {
+      transaction.run(insert(1));
+      await runNested(transaction, async () => transaction.run(insert(2, long.repeat(8))));
+    });
+    await expect(write).rejects.toMatchObject({ code: 'OVERLOADED' });
+    expect(await countThings()).toBe(0);
   });
 });

@@ -30,8 +30,8 @@ export type Database = {
   /** Brings what was committed into the file itself, and leaves nothing of what it took the place of beside it. */
   checkpoint: () => Promise<void>;
   /**
-   * The same, and writes the file anew if something was erased since that was done last (`markErasure`). It takes about 10 ms a
-   * megabyte, in which this process does nothing else, and so rests a hundred times as long before it does that again.
+   * Writes the file anew, and checkpoints it, if something was erased since that was done last (`markErasure`). It takes
+   * about 10 ms a megabyte, in which this process does nothing else, and so rests a hundred times as long before the next.
    */
   purge: () => Promise<void>;
   close: () => Promise<void>;
@@ -73,17 +73,28 @@ export function openDatabase(options: {
 
   async function runTransaction<Result>(work: (transaction: Connection) => Promise<Result>): Promise<Result> {
     writer.exec('BEGIN IMMEDIATE');
+    let result: Result;
     try {
-      const result = await work(writing);
+      result = await work(writing);
       reach('write-before-commit');
       writer.exec('COMMIT');
-      reach('write-after-commit');
-      for (const listener of listeners) listener();
-      return result;
     } catch (error) {
       // SQLite has already rolled back by itself after some errors, a full disk among them.
       if (writer.inTransaction) writer.exec('ROLLBACK');
       throw findStorageFailure(error) === 'SQLITE_FULL' ? describeFull(error) : error;
+    }
+    reach('write-after-commit');
+    for (const listener of listeners) listener();
+    return result;
+  }
+
+  /** Does not wait for whoever reads just now, in another process: nothing else could go on here meanwhile. */
+  function truncateLog(): void {
+    writer.pragma('busy_timeout = 0');
+    try {
+      writer.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      writer.pragma(`busy_timeout = ${waitForOtherProcesses}`);
     }
   }
 
@@ -113,7 +124,7 @@ export function openDatabase(options: {
       return () => void listeners.delete(listener);
     },
     checkpoint() {
-      const turn = lastWrite.then(() => void writer.pragma('wal_checkpoint(TRUNCATE)'));
+      const turn = lastWrite.then(truncateLog);
       lastWrite = turn.catch(() => undefined);
       return turn;
     },
@@ -123,7 +134,7 @@ export function openDatabase(options: {
         try {
           purgeNow();
         } finally {
-          writer.pragma('wal_checkpoint(TRUNCATE)');
+          truncateLog();
         }
       });
       lastWrite = turn.catch(() => undefined);

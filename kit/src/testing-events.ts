@@ -1,10 +1,12 @@
 import { createStorage, type Database, type Storage } from './database.ts';
+import { type GraphEvent, nameSchema, writeSequence } from './events/event.ts';
 import { createInProcessEvents, type EventHost } from './events/event-host.ts';
 import { createEventStore, type EventStore } from './events/event-store.ts';
 import * as eventTables from './events/event-tables.ts';
 import {
   type EventData,
   type EventType,
+  eventTypes,
   type SnapshotKind,
   type SnapshotRecord,
   type Source,
@@ -14,6 +16,9 @@ import { type Outbox, openOutbox } from './events/outbox.ts';
 import { createOwner, type Owner, type RecordReaders, readKey } from './events/owner.ts';
 import type { EventTransport } from './events/transport.ts';
 import { openTestDatabase } from './testing-database.ts';
+
+/** The epoch of events that are written down without an outbox. */
+export const testEpoch = '0195f000-0000-7000-8000-000000000000';
 
 export const allEventTables = Object.values(eventTables);
 
@@ -69,6 +74,30 @@ export async function createTestSource(source: Source, folder: string): Promise<
     },
     forget: (kind, key) => void kept.get(kind)?.delete(key),
   };
+}
+
+/** An event as it travels, written down without an outbox. */
+export function writeTestEvent<Type extends EventType>(
+  type: Type,
+  data: EventData<Type>,
+  sequence: number,
+  attributes: Partial<Record<keyof GraphEvent, unknown>> = {},
+): string {
+  const { source, subject } = eventTypes[type];
+  return JSON.stringify({
+    specversion: '1.0',
+    id: `event-${sequence}`,
+    source: `/${source}`,
+    type,
+    subject: (subject as (data: EventData<Type>) => string)(data),
+    time: '2026-03-01T12:00:00.000Z',
+    datacontenttype: 'application/json',
+    dataschema: nameSchema(type),
+    sequence: writeSequence(sequence),
+    epoch: testEpoch,
+    data,
+    ...attributes,
+  });
 }
 
 /**

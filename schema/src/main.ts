@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { nameSchema } from '@supergraph/kit/events/event';
 import { CompositionError, composeSchema } from './compose.ts';
+import { createEventSchema, eventTypeNames } from './event-schemas.ts';
 import { describeMeasurements, measureOperations } from './measure.ts';
 import { OperationsError, readOperations } from './operations.ts';
 import { printManifest } from './persisted-documents.ts';
@@ -10,6 +12,7 @@ type GeneratedFile = { name: string; text: string };
 const commands = new Map<string, () => GeneratedFile[]>([
   ['compose', composeFiles],
   ['operations', () => [{ name: 'persisted-documents.json', text: printManifest(readOperations()) }]],
+  ['events', listEventFiles],
 ]);
 
 const usage = `Usage:
@@ -45,6 +48,13 @@ function composeFiles(): GeneratedFile[] {
   ];
 }
 
+function listEventFiles(): GeneratedFile[] {
+  return eventTypeNames.map((type) => ({
+    name: nameSchema(type).replace('schema/', ''),
+    text: `${JSON.stringify(createEventSchema(type), null, 2)}\n`,
+  }));
+}
+
 function print(text: string): number {
   process.stdout.write(text);
   return 0;
@@ -66,7 +76,10 @@ function check(command: string, files: GeneratedFile[]): number {
 }
 
 function listNames(files: GeneratedFile[]): string {
-  return files.map(({ name }) => `schema/${name}`).join(' and ');
+  const [first, second, ...others] = files.map(({ name }) => `schema/${name}`);
+  return others.length === 0
+    ? [first, second].filter(Boolean).join(' and ')
+    : `${first} and ${others.length + 1} others`;
 }
 
 function locate(name: string): URL {

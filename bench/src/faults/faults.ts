@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { failpoints } from '@supergraph/kit/events/failpoints';
 import type { Leftovers } from '../leftovers.ts';
-import { type FaultGraph, type Program, startFaultGraph, type Transport } from './fault-graph.ts';
+import { type Program, startFaultGraph, type Transport } from './fault-graph.ts';
 import { judge } from './oracle.ts';
 import { createRandom, startWorkload } from './workload.ts';
 
@@ -34,8 +34,8 @@ export type FaultReport = {
   settledAfter: number[];
 };
 
-const livesAtMost = 1_500; // ms until the next kill
-const hitsAtMost = 40;
+const livesAtMost = 1_000; // ms until the next kill
+const hitsAtMost = 15;
 
 /**
  * Kills the programs of a graph at random under load, half of them at a named place and half at any time, and looks at
@@ -59,7 +59,15 @@ export async function runFaults(options: FaultOptions): Promise<FaultReport> {
     leftovers.add(graph.stop);
     const workload = startWorkload(graph.url, createRandom(seed + round));
     const until = Math.min(kills, report.kills + judgeEvery);
-    while (report.kills < until) await killOne(graph, broker, random, report);
+    // Each program dies and comes back for itself, so that any of them may be down together.
+    const victims: (() => Promise<void>)[] = graph.programs.map(
+      (program) => () => killProgram(program, random, report),
+    );
+    if (broker) victims.push(() => killBroker(broker, random, report));
+    const kill = async (killNext: () => Promise<void>) => {
+      while (report.kills < until) await killNext();
+    };
+    await Promise.all(victims.map(kill));
     const { model } = workload;
     await workload.stop();
     const verdict = await judge({ model, dataDir, stores: broker ? [broker.storeDir] : [] });
@@ -78,34 +86,30 @@ export async function runFaults(options: FaultOptions): Promise<FaultReport> {
   return report;
 }
 
-async function killOne(
-  graph: FaultGraph,
-  broker: Broker | undefined,
-  random: () => number,
-  report: FaultReport,
-): Promise<void> {
-  if (broker && random() < 0.1) {
-    await wait(random() * livesAtMost);
-    await broker.kill();
-    await wait(random() * livesAtMost);
-    await broker.start();
-    count(report, 'the broker, at any time');
-    return;
-  }
-  const program = graph.programs[Math.floor(random() * graph.programs.length)] as Program;
+async function killBroker(broker: Broker, random: () => number, report: FaultReport): Promise<void> {
+  await wait(5 * livesAtMost * random());
+  await broker.kill();
+  await wait(livesAtMost * random());
+  await broker.start();
+  count(report, 'the broker, at any time');
+}
+
+async function killProgram(program: Program, random: () => number, report: FaultReport): Promise<void> {
   if (random() < 0.5) {
-    await wait(random() * livesAtMost);
+    await wait(livesAtMost * random());
     await program.kill();
     count(report, 'at any time');
-  } else {
-    const failpoint = failpoints[Math.floor(random() * failpoints.length)] as string;
-    await program.kill();
-    count(report, 'at any time');
-    await program.start(`${failpoint}:${1 + Math.floor(random() * hitsAtMost)}`);
-    if (await program.waitForEnd(2 * livesAtMost)) count(report, failpoint);
-    await program.kill();
+    return program.start();
   }
-  await program.start();
+  const failpoint = failpoints[Math.floor(random() * failpoints.length)] as string;
+  await program.kill();
+  await program.start(`${failpoint}:${1 + Math.floor(random() * hitsAtMost)}`);
+  const hasDied = await program.waitForEnd(2 * livesAtMost);
+  await program.kill();
+  // Twice: it was killed before it was told where to die.
+  count(report, 'at any time');
+  count(report, hasDied ? failpoint : 'at any time');
+  return program.start();
 }
 
 function count(report: FaultReport, how: string): void {

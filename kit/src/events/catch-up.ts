@@ -1,8 +1,10 @@
+import { setImmediate as giveWay } from 'node:timers/promises';
 import type { Storage } from '../database.ts';
 import type { EventStore } from './event-store.ts';
 import type { InboxSourceRow } from './event-tables.ts';
 import { listSnapshotKinds, type SnapshotKind, type SnapshotRecord, type Source } from './event-types.ts';
-import { digestRecords, type Owner, type Range } from './owner.ts';
+import type { Position } from './outbox.ts';
+import type { Owner, Range } from './owner.ts';
 import type { Occurrence } from './reader.ts';
 
 /*
@@ -13,8 +15,6 @@ import type { Occurrence } from './reader.ts';
  *    after a crash it goes on from there. What the reader has heard later than the page stays.
  * 3. After the last page the reader goes on with the events that follow the position of the first page. What is told twice
  *    by that changes nothing.
- *
- * A repair compares hashes of ranges first, and takes the snapshot of those that differ.
  */
 
 /** How a service keeps the records of one kind that another service owns. */
@@ -40,11 +40,15 @@ export type Replicas<Store> = { [Kind in SnapshotKind]?: Replica<Store, Kind> };
 type Progress = { kind: SnapshotKind; after: string | null };
 
 type Options<Store> = {
+  /** Who keeps the replicas. */
+  reader: Source;
   source: Source;
   owner: Owner;
   storage: Storage<Store>;
   replicas: Replicas<Store>;
   clock: () => Date;
+  /** Ends the work between two pages; what was read by then is kept. */
+  signal?: AbortSignal;
 };
 
 /**
@@ -54,52 +58,57 @@ type Options<Store> = {
  * @throws Whatever the owner throws when it does not answer; what has been read by then is kept.
  */
 export async function catchUp<Store extends EventStore>(options: Options<Store> & { anew: boolean }): Promise<void> {
-  const { source, owner, storage, replicas, clock, anew } = options;
+  const { reader, source, owner, storage, replicas, clock, anew, signal } = options;
   const kinds = listSnapshotKinds(source).filter((kind) => replicas[kind]);
-  let position = await storage.read.findInboxSource(source);
-  if (anew && position?.snapshot === null) position = null;
+  const [firstKind] = kinds;
+  const known = await storage.read.findInboxSource(source);
+  // A source that has lost what this reader knows counts on from beyond that, once it hears of it: only then is what is
+  // kept here older than the snapshot that takes its place.
+  if (known) await owner.confirm(reader, { epoch: known.epoch, sequence: known.sequence });
+  let position = anew && known?.snapshot === null ? null : known;
 
   while (position === null || position.snapshot !== null) {
-    const progress = readProgress(position) ?? { kind: kinds[0] ?? null, after: null };
-    position = progress.kind === null ? await begin() : await takePage(position, { ...progress, kind: progress.kind });
+    signal?.throwIfAborted();
+    const progress = readProgress(position);
+    if (progress) position = await takePage(progress, position);
+    else position = firstKind ? await takePage({ kind: firstKind, after: null }, null) : await begin();
+    await giveWay();
   }
 
   /** A source of which nothing is kept but what its events bring about. */
   async function begin(): Promise<InboxSourceRow> {
     const { epoch, sequence } = await owner.readPosition();
-    const begun = { source, epoch, sequence, snapshot: null };
-    await storage.write((store) => store.putInboxSource(begun));
-    return begun;
+    return store({ source, epoch, sequence, snapshot: null });
   }
 
-  async function takePage(before: InboxSourceRow | null, { kind, after }: Progress): Promise<InboxSourceRow> {
-    const { epoch, sequence, to, records } = await owner.readSnapshot(kind, after);
-    const isNewLife = before !== null && before.epoch !== epoch;
+  async function takePage({ kind, after }: Progress, before: InboxSourceRow | null): Promise<InboxSourceRow> {
+    const page = await owner.readSnapshot(kind, after);
+    const { epoch, to, records } = page;
     // When the source has begun anew in the middle of a snapshot, so does the snapshot.
-    if (isNewLife && before.snapshot !== null && after !== null) return restart(epoch, sequence);
-    const isFirst = before === null || isNewLife || before.snapshot === null;
+    if (before !== null && before.epoch !== epoch) return store(describeStart(page));
     const next = findNext(kinds, { kind, after: to });
-    const row: InboxSourceRow = {
-      source,
-      epoch,
-      sequence: isFirst ? sequence : before.sequence,
-      snapshot: next === null ? null : JSON.stringify(next),
-    };
-    await storage.write(async (store) => {
-      const known = await store.findInboxSource(source);
-      if (known && known.epoch !== epoch) await store.resetInbox(source);
-      const origin = { at: clock() };
+    const { sequence } = before ?? page;
+    const row = { source, epoch, sequence, snapshot: next === null ? null : JSON.stringify(next) };
+    return store(row, async (transaction) => {
       const replica = replicas[kind] as Replica<Store> | undefined;
-      await replica?.replace(store, { after, to }, records, { sequence, origin });
-      await store.putInboxSource(row);
+      const occurrence = { sequence: page.sequence, origin: { at: clock() } };
+      await replica?.replace(transaction, { after, to }, records, occurrence);
     });
-    return row;
   }
 
-  async function restart(epoch: string, sequence: number): Promise<InboxSourceRow> {
-    const first = { kind: kinds[0], after: null };
-    const row = { source, epoch, sequence, snapshot: JSON.stringify(first) };
-    await storage.write((store) => store.putInboxSource(row));
+  function describeStart({ epoch, sequence }: Position): InboxSourceRow {
+    const start = firstKind === undefined ? null : { kind: firstKind, after: null };
+    return { source, epoch, sequence, snapshot: start && JSON.stringify(start) };
+  }
+
+  /** Writes how far the snapshot has come, with what came of it. */
+  async function store(row: InboxSourceRow, work?: (store: Store) => Promise<void>): Promise<InboxSourceRow> {
+    await storage.write(async (transaction) => {
+      const last = await transaction.findInboxSource(source);
+      if (last && last.epoch !== row.epoch) await transaction.resetInbox(source);
+      await work?.(transaction);
+      await transaction.putInboxSource(row);
+    });
     return row;
   }
 }
@@ -112,47 +121,4 @@ function findNext(kinds: readonly SnapshotKind[], { kind, after }: Progress): Pr
   if (after !== null) return { kind, after };
   const next = kinds[kinds.indexOf(kind) + 1];
   return next === undefined ? null : { kind: next, after: null };
-}
-
-/** What a repair has found of one kind: how many records were compared, and in how many ranges they differed. */
-export type RepairReport = { kind: SnapshotKind; records: number; ranges: number; mended: number };
-
-/** Compares what a service keeps of a source with what the source has, and mends what differs. */
-export async function repair<Store extends EventStore>(options: Options<Store>): Promise<RepairReport[]> {
-  const { source, owner, storage, replicas, clock } = options;
-  const reports: RepairReport[] = [];
-  for (const kind of listSnapshotKinds(source)) {
-    const replica = replicas[kind] as Replica<Store> | undefined;
-    if (!replica) continue;
-    const report: RepairReport = { kind, records: 0, ranges: 0, mended: 0 };
-    let after: string | null = null;
-    do {
-      const { to, count, hash }: Awaited<ReturnType<Owner['readDigest']>> = await owner.readDigest(kind, after);
-      const kept = digestRecords(kind, await replica.list(storage.read, { after, to }));
-      report.records += count;
-      report.ranges += 1;
-      if (kept.hash !== hash) {
-        report.mended += 1;
-        await mend(replica, kind, { after, to });
-      }
-      after = to;
-    } while (after !== null);
-    reports.push(report);
-  }
-  return reports;
-
-  /** Takes the pages of a range, which ends where its digest did. */
-  async function mend(replica: Replica<Store>, kind: SnapshotKind, range: Range): Promise<void> {
-    let { after } = range;
-    for (;;) {
-      const page: Awaited<ReturnType<typeof owner.readSnapshot>> = await owner.readSnapshot(kind, after);
-      const { sequence, to, records } = page;
-      const start = after;
-      await storage.write((store) =>
-        replica.replace(store, { after: start, to }, records, { sequence, origin: { at: clock() } }),
-      );
-      if (to === null || (range.to !== null && to >= range.to)) return;
-      after = to;
-    }
-  }
 }

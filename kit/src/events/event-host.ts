@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { EventEmitter } from 'node:events';
 import { subgraphUnavailable } from '../app-error.ts';
 import type { Running } from '../running.ts';
 import type { Source } from './event-types.ts';
@@ -32,23 +32,27 @@ export function createInProcessEvents(options: {
   transport?: EventTransport;
 }): EventHost {
   const { members, reach = passFailpoints } = options;
-  const announced = new Map(
-    members.map((source) => {
-      let announce = (_owner: Owner): void => undefined;
-      const owner = new Promise<Owner>((resolve) => {
-        announce = resolve;
-      });
-      return [source, { owner, announce: (real: Owner) => announce(real) }];
-    }),
-  );
+  const owners = new Map<Source, Owner>();
+  const announcements = new EventEmitter().setMaxListeners(0);
 
   async function requireOwner(source: Source): Promise<Owner> {
-    const entry = announced.get(source);
-    if (!entry) throw subgraphUnavailable(source, new Error('It does not run in this process.'));
-    const late = delay(startsWithin, null, { ref: false });
-    const owner = await Promise.race([entry.owner, late]);
+    if (!members.includes(source)) throw subgraphUnavailable(source, new Error('It does not run in this process.'));
+    if (!owners.has(source)) await waitForAnnouncement(source);
+    const owner = owners.get(source);
     if (!owner) throw subgraphUnavailable(source, new Error('It has not started.'));
     return owner;
+  }
+
+  function waitForAnnouncement(source: Source): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        announcements.off(source, end);
+        resolve();
+      };
+      const timer = setTimeout(end, startsWithin).unref();
+      announcements.on(source, end);
+    });
   }
 
   const transport = options.transport ?? createInProcessTransport({ reach });
@@ -62,7 +66,10 @@ export function createInProcessEvents(options: {
       findRecords: async (kind, keys) => (await requireOwner(source)).findRecords(kind, keys),
       confirm: async (reader, position) => (await requireOwner(source)).confirm(reader, position),
     }),
-    announceOwner: (owner) => announced.get(owner.source)?.announce(owner),
+    announceOwner(owner) {
+      owners.set(owner.source, owner);
+      announcements.emit(owner.source);
+    },
     reach,
     stop: transport.stop,
   };

@@ -34,51 +34,54 @@ export function createEventMetrics(registry: Registry) {
     buckets,
     registers,
   });
+  let reading: Promise<void> | null = null;
+  /** Whoever collects the gauges reads each of them; they all wait for one reading of the levels. */
+  function collect(): Promise<void> {
+    reading ??= readLevels().finally(() => {
+      reading = null;
+    });
+    return reading;
+  }
+  const gauge = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+    new Gauge({ name, help, labelNames, registers, collect });
   const gauges = {
-    entries: new Gauge({
-      name: 'events_outbox_entries',
-      help: 'Events that a service keeps, because a reader may need them.',
-      labelNames: ['service'],
-      registers,
-      // The first of the gauges reads the levels for all of them.
-      collect: readLevels,
-    }),
-    unconfirmed: new Gauge({
-      name: 'events_unconfirmed',
-      help: 'Events of a service that a reader has not confirmed.',
-      labelNames: ['service', 'reader'],
-      registers,
-    }),
-    oldest: new Gauge({
-      name: 'events_oldest_unconfirmed_seconds',
-      help: 'For how long the oldest event has waited that a reader has not confirmed.',
-      labelNames: ['service', 'reader'],
-      registers,
-    }),
-    held: new Gauge({
-      name: 'events_held',
-      help: 'Events that could not be applied: waiting for another attempt, parked after the last one, or dead letters.',
-      labelNames: ['service', 'state'],
-      registers,
-    }),
-    connected: new Gauge({
-      name: 'events_broker_connected',
-      help: 'Whether a service reaches the broker of events: 1, or 0 while events wait.',
-      labelNames: ['service'],
-      registers,
-    }),
+    entries: gauge('events_outbox_entries', 'Events that a service keeps, because a reader may need them.', [
+      'service',
+    ]),
+    unconfirmed: gauge('events_unconfirmed', 'Events of a service that a reader has not confirmed.', [
+      'service',
+      'reader',
+    ]),
+    oldest: gauge(
+      'events_oldest_unconfirmed_seconds',
+      'For how long the oldest event has waited that a reader has not confirmed.',
+      ['service', 'reader'],
+    ),
+    held: gauge(
+      'events_held',
+      'Events that could not be applied: waiting for another attempt, parked after the last one, or dead letters.',
+      ['service', 'state'],
+    ),
+    connected: gauge(
+      'events_broker_connected',
+      'Whether a service reaches the broker of events: 1, or 0 while events wait.',
+      ['service'],
+    ),
   };
 
   async function readLevels(): Promise<void> {
+    for (const each of Object.values(gauges)) each.reset();
     for (const [service, read] of levels) {
-      const { entries, readers, held, isConnected } = await read();
-      if (isConnected !== null) gauges.connected.set({ service }, Number(isConnected));
-      gauges.entries.set({ service }, entries);
-      for (const { reader, unconfirmed, oldestSeconds } of readers) {
+      // What a service cannot tell just now is left out, and hides nothing of the others.
+      const found = await read().catch(() => null);
+      if (!found) continue;
+      if (found.isConnected !== null) gauges.connected.set({ service }, Number(found.isConnected));
+      gauges.entries.set({ service }, found.entries);
+      for (const { reader, unconfirmed, oldestSeconds } of found.readers) {
         gauges.unconfirmed.set({ service, reader }, unconfirmed);
         gauges.oldest.set({ service, reader }, oldestSeconds);
       }
-      for (const [state, count] of Object.entries(held)) gauges.held.set({ service, state }, count);
+      for (const [state, count] of Object.entries(found.held)) gauges.held.set({ service, state }, count);
     }
   }
 

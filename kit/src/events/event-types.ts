@@ -72,27 +72,128 @@ const ofComment = ({ commentId }: { commentId: string }) => commentId;
  * in the name is the major version of what it says.
  */
 export const eventTypes = {
-  'user.registered.v1': { source: 'users', data: person, subject: ofPerson },
-  'user.profile_changed.v1': { source: 'users', data: person, subject: ofPerson },
-  'user.suspended.v1': { source: 'users', data: person, subject: ofPerson },
-  'user.reinstated.v1': { source: 'users', data: person, subject: ofPerson },
-  'user.deleted.v1': { source: 'users', data: erasure, subject: ofPerson },
-  'user.followed.v1': { source: 'users', data: follow, subject: ofFollow },
-  'user.unfollowed.v1': { source: 'users', data: follow, subject: ofFollow },
-  'blog.published.v1': { source: 'blogs', data: blog, subject: ofBlog },
-  'blog.updated.v1': { source: 'blogs', data: blog, subject: ofBlog },
-  'blog.unpublished.v1': { source: 'blogs', data: blog, subject: ofBlog },
-  'blog.removed.v1': { source: 'blogs', data: blog, subject: ofBlog },
-  'blog.restored.v1': { source: 'blogs', data: blog, subject: ofBlog },
-  'blog.deleted.v1': { source: 'blogs', data: deletedBlog, subject: ofBlog },
-  'comment.added.v1': { source: 'comments', data: comment, subject: ofComment },
-  'comment.edited.v1': { source: 'comments', data: comment, subject: ofComment },
-  'comment.hidden.v1': { source: 'comments', data: comment, subject: ofComment },
-  'comment.unhidden.v1': { source: 'comments', data: comment, subject: ofComment },
-  'comment.deleted.v1': { source: 'comments', data: comment, subject: ofComment },
-} as const satisfies Record<string, { source: Source; data: z.ZodObject; subject: (data: never) => string }>;
+  'user.registered.v1': {
+    source: 'users',
+    data: person,
+    subject: ofPerson,
+    says: 'Somebody has opened an account.',
+  },
+  'user.profile_changed.v1': {
+    source: 'users',
+    data: person,
+    subject: ofPerson,
+    says: 'Somebody has changed their name or picture.',
+  },
+  'user.suspended.v1': {
+    source: 'users',
+    data: person,
+    subject: ofPerson,
+    says: 'An account was suspended: it changes nothing any more.',
+  },
+  'user.reinstated.v1': {
+    source: 'users',
+    data: person,
+    subject: ofPerson,
+    says: 'An account that was suspended may change things again.',
+  },
+  'user.deleted.v1': {
+    source: 'users',
+    data: erasure,
+    subject: ofPerson,
+    says: 'An account was erased; whatever is kept of it is to be erased, and its content removed or made anonymous.',
+  },
+  'user.followed.v1': {
+    source: 'users',
+    data: follow,
+    subject: ofFollow,
+    says: 'Somebody follows somebody else.',
+  },
+  'user.unfollowed.v1': {
+    source: 'users',
+    data: follow,
+    subject: ofFollow,
+    says: 'Somebody follows somebody else no longer.',
+  },
+  'blog.published.v1': {
+    source: 'blogs',
+    data: blog,
+    subject: ofBlog,
+    says: 'A blog was published.',
+  },
+  'blog.updated.v1': {
+    source: 'blogs',
+    data: blog,
+    subject: ofBlog,
+    says: 'A blog that has been published was changed.',
+  },
+  'blog.unpublished.v1': {
+    source: 'blogs',
+    data: blog,
+    subject: ofBlog,
+    says: 'The author has taken a blog back; its address leads nowhere meanwhile.',
+  },
+  'blog.removed.v1': {
+    source: 'blogs',
+    data: blog,
+    subject: ofBlog,
+    says: 'A moderator has taken a blog down.',
+  },
+  'blog.restored.v1': {
+    source: 'blogs',
+    data: blog,
+    subject: ofBlog,
+    says: 'A moderator has put a blog back.',
+  },
+  'blog.deleted.v1': {
+    source: 'blogs',
+    data: deletedBlog,
+    subject: ofBlog,
+    says: 'A blog is no more, and nothing that belongs to it is to stay.',
+  },
+  'comment.added.v1': {
+    source: 'comments',
+    data: comment,
+    subject: ofComment,
+    says: 'Somebody has commented on a blog, or replied to a comment.',
+  },
+  'comment.edited.v1': {
+    source: 'comments',
+    data: comment,
+    subject: ofComment,
+    says: 'The author has changed the text of a comment.',
+  },
+  'comment.hidden.v1': {
+    source: 'comments',
+    data: comment,
+    subject: ofComment,
+    says: 'A comment was hidden.',
+  },
+  'comment.unhidden.v1': {
+    source: 'comments',
+    data: comment,
+    subject: ofComment,
+    says: 'A comment that was hidden is shown again.',
+  },
+  'comment.deleted.v1': {
+    source: 'comments',
+    data: comment,
+    subject: ofComment,
+    says: 'A comment is no more; while it has replies, its place stays.',
+  },
+} as const satisfies Record<
+  string,
+  { source: Source; data: z.ZodObject; subject: (data: never) => string; says: string }
+>;
 
 export type EventType = keyof typeof eventTypes;
+
+/** Events after which nothing that was said earlier about their subject matters: they wait for nothing. */
+const lastWords: ReadonlySet<EventType> = new Set<EventType>(['user.deleted.v1', 'blog.deleted.v1']);
+
+export function isLastWord(type: EventType): boolean {
+  return lastWords.has(type);
+}
+
 /** What an event of a type says. */
 export type EventData<Type extends EventType> = z.output<(typeof eventTypes)[Type]['data']>;
 

@@ -40,17 +40,23 @@ export function nameSchema(type: string): string {
   return `schema/events/${type}.json`;
 }
 
-const envelope = z.object({
+/** Printable ASCII without blanks: it goes to logs and terminals as it is. */
+const word = (longest: number) => z.string().regex(new RegExp(`^[!-~]{1,${longest}}$`));
+
+/** What every event has beside what it says. */
+export const envelope = z.object({
   specversion: z.literal('1.0'),
-  id: z.string().min(1).max(100),
+  id: word(100),
   source: z.templateLiteral(['/', z.enum(sources)]),
-  type: z.string().min(1).max(100),
-  subject: z.string().min(1).max(100),
+  type: word(100),
+  subject: word(100),
   time: z.iso.datetime(),
   sequence: z.string().regex(/^\d{16}$/),
-  epoch: z.string().min(1).max(100),
-  correlationid: z.string().max(200).optional(),
-  causationid: z.string().max(100).optional(),
+  epoch: word(100),
+  datacontenttype: z.literal('application/json').optional(),
+  dataschema: word(200).optional(),
+  correlationid: word(200).optional(),
+  causationid: word(100).optional(),
 });
 
 /** What can be told of an event without knowing its type. */

@@ -9,6 +9,7 @@ import { type OwnerQuestion, ownerPath } from './owner-route.ts';
 // Apart from owner.ts, so that an embedded graph, which calls nobody over HTTP, loads no HTTP client.
 
 const position = z.object({ epoch: z.string(), sequence: z.int() });
+const standing = position.extend({ oldest: z.int() });
 const to = z.string().nullable();
 const digest = position.extend({ to, count: z.int(), hash: z.string() });
 const findTimeout = 500; // ms: somebody waits for the answer
@@ -54,7 +55,7 @@ export function createHttpOwner(options: {
     readDigest: (kind, after) => ask({ ask: 'digest', kind, after }, digest),
     findRecords: async (kind, keys) =>
       ask({ ask: 'records', kind, keys: [...keys] }, records(kind), Math.min(findTimeout, timeout)) as never,
-    confirm: (_reader, confirmed) => ask({ ask: 'confirm', position: confirmed }, position),
+    confirm: (_reader, confirmed) => ask({ ask: 'confirm', position: confirmed }, standing),
     stop: client.stop,
   };
 }

@@ -7,41 +7,50 @@ import type { EventTransport } from './transport.ts';
 
 const page = 100; // events
 
+/** A reader or watcher of a source, whether that is there or not. */
+type Follower = { source: Source; start: (outbox: Outbox) => Running; running: Running | null };
+
 /**
  * Brings events from outbox to reader within one process: each reader has a loop of its own, so that one that is held up
  * holds up no other. Nothing is kept but in the outbox and with the reader, so that there is nothing to lose.
  */
 export function createInProcessTransport({ reach }: { reach: Reach }): EventTransport {
   const outboxes = new Map<Source, Outbox>();
-  const waiting = new Map<Source, Set<(outbox: Outbox) => void>>();
-  const running = new Set<Running>();
+  const followers = new Set<Follower>();
 
-  /** Runs `start` on the outbox of a source, as soon as there is one. */
+  /** Runs `start` on the outbox of a source whenever there is one. */
   function follow(source: Source, start: (outbox: Outbox) => Running): Running {
-    let begun: Running | null = null;
-    const begin = (outbox: Outbox) => {
-      begun = start(outbox);
-    };
     const outbox = outboxes.get(source);
-    if (outbox) begin(outbox);
-    else waiting.set(source, (waiting.get(source) ?? new Set()).add(begin));
-    const whole: Running = {
+    const follower: Follower = { source, start, running: outbox ? start(outbox) : null };
+    followers.add(follower);
+    return {
       async stop() {
-        running.delete(whole);
-        waiting.get(source)?.delete(begin);
-        await begun?.stop();
+        followers.delete(follower);
+        await follower.running?.stop();
       },
     };
-    running.add(whole);
-    return whole;
+  }
+
+  async function leave(source: Source, outbox: Outbox): Promise<void> {
+    if (outboxes.get(source) !== outbox) return;
+    outboxes.delete(source);
+    const left = [...followers].filter((follower) => follower.source === source);
+    await Promise.all(
+      left.map(async (follower) => {
+        const { running } = follower;
+        follower.running = null;
+        await running?.stop();
+      }),
+    );
   }
 
   return {
     relay(outbox) {
-      outboxes.set(outbox.source, outbox);
-      for (const begin of waiting.get(outbox.source) ?? []) begin(outbox);
-      waiting.delete(outbox.source);
-      return { stop: async () => void outboxes.delete(outbox.source) };
+      const { source } = outbox;
+      outboxes.set(source, outbox);
+      for (const follower of followers) if (follower.source === source) follower.running ??= follower.start(outbox);
+      // Nobody reads an outbox whose database is about to be closed.
+      return { stop: () => leave(source, outbox) };
     },
 
     deliver: ({ source, readPosition, receive }) =>
@@ -68,14 +77,18 @@ export function createInProcessTransport({ reach }: { reach: Reach }): EventTran
             return 'idle';
           }
           const entries = await outbox.read(last, page);
-          for (const { text } of entries) receive(text);
-          last = entries.at(-1)?.sequence ?? last;
+          for (const { sequence, text } of entries) {
+            last = sequence; // First, so that what cannot be received is not brought again and again.
+            receive(text);
+          }
           return entries.length === page ? 'busy' : 'idle';
         }, outbox.onAppend);
       }),
 
     async stop() {
-      await Promise.all([...running].map((each) => each.stop()));
+      const all = [...followers];
+      followers.clear();
+      await Promise.all(all.map(({ running }) => running?.stop()));
     },
   };
 }

@@ -1,5 +1,6 @@
-import { and, asc, count, eq, gt, lt, lte, min, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, isNotNull, lt, lte, min, ne, or, type SQL, sql } from 'drizzle-orm';
 import { type Connection, runNested } from '../database.ts';
+import { isOneOf } from '../statements.ts';
 import {
   type HeldEventRow,
   heldEvents,
@@ -17,6 +18,14 @@ export type HeldKey = Pick<HeldEventRow, 'source' | 'id'>;
 export function createInboxStore(connection: Connection) {
   const isHeld = ({ source, id }: HeldKey) => and(eq(heldEvents.source, source), eq(heldEvents.id, id));
   const isLive = ne(heldEvents.state, 'dead');
+
+  /** Drops held events; the inbox says of them that they came to nothing. */
+  async function dropHeld(condition: SQL | undefined): Promise<number> {
+    const dropped = await connection.delete(heldEvents).where(condition).returning({ id: heldEvents.id });
+    const ids = dropped.map(({ id }) => id);
+    await connection.update(inbox).set({ outcome: 'skipped' }).where(isOneOf(inbox.id, ids));
+    return dropped.length;
+  }
 
   return {
     /** Runs `work` so that nothing of it stays when it fails, and everything else of the transaction does. */
@@ -44,14 +53,24 @@ export function createInboxStore(connection: Connection) {
       await connection.insert(inbox).values(row).onConflictDoNothing();
     },
 
-    /** The sequences after one that have arrived out of their turn, in order. */
-    async listInboxSequences(source: Source, after: number): Promise<number[]> {
+    /** The first sequences after one that have arrived, in order. */
+    async listInboxSequences(source: Source, after: number, limit: number): Promise<number[]> {
       const rows = await connection
         .select({ sequence: inbox.sequence })
         .from(inbox)
         .where(and(eq(inbox.source, source), gt(inbox.sequence, after)))
-        .orderBy(asc(inbox.sequence));
+        .orderBy(asc(inbox.sequence))
+        .limit(limit);
       return rows.map(({ sequence }) => sequence);
+    },
+
+    /** Which event had this sequence; null when it came in a snapshot, or is too long ago. */
+    async findInboxId(source: Source, sequence: number): Promise<string | null> {
+      const [row] = await connection
+        .select({ id: inbox.id })
+        .from(inbox)
+        .where(and(eq(inbox.source, source), eq(inbox.sequence, sequence)));
+      return row?.id ?? null;
     },
 
     /** Forgets entries that are old, and that the position of their source covers. */
@@ -60,31 +79,41 @@ export function createInboxStore(connection: Connection) {
       await connection.delete(inbox).where(isCovered);
     },
 
-    /** Forgets all entries of a source, whose sequence has begun anew. */
+    /** Forgets what came of an earlier life of a source, and what of it was still to be tried; dead letters stay. */
     async resetInbox(source: Source): Promise<void> {
       await connection.delete(inbox).where(eq(inbox.source, source));
+      await connection.delete(heldEvents).where(and(eq(heldEvents.source, source), isLive));
     },
 
+    /** Finds a held event by its id, whichever source it is of. */
     async findHeldEvent(id: string): Promise<HeldEventRow | null> {
       const [row] = await connection.select().from(heldEvents).where(eq(heldEvents.id, id));
       return row ?? null;
     },
 
     /** Held events in the order in which they stood in their sources. */
-    async listHeldEvents(limit: number): Promise<HeldEventRow[]> {
+    async listHeldEvents(limit: number, state?: HeldEventRow['state']): Promise<HeldEventRow[]> {
       return connection
         .select()
         .from(heldEvents)
+        .where(state === undefined ? undefined : eq(heldEvents.state, state))
         .orderBy(asc(heldEvents.source), asc(heldEvents.sequence))
         .limit(limit);
     },
 
-    async listDueEvents(source: Source, now: Date, limit: number): Promise<HeldEventRow[]> {
+    /**
+     * Held events whose time has come.
+     *
+     * @param longestPause In milliseconds; what is due later than that was written before the clock was set back.
+     */
+    async listDueEvents(source: Source, now: Date, longestPause: number, limit: number): Promise<HeldEventRow[]> {
+      const latest = new Date(now.getTime() + longestPause);
+      const isDue = or(lte(heldEvents.nextAttemptAt, now), gt(heldEvents.nextAttemptAt, latest));
       return connection
         .select()
         .from(heldEvents)
-        .where(and(eq(heldEvents.source, source), lte(heldEvents.nextAttemptAt, now)))
-        .orderBy(asc(heldEvents.nextAttemptAt))
+        .where(and(eq(heldEvents.source, source), isDue))
+        .orderBy(asc(heldEvents.nextAttemptAt), asc(heldEvents.sequence))
         .limit(limit);
     },
 
@@ -105,7 +134,7 @@ export function createInboxStore(connection: Connection) {
         .where(and(eq(heldEvents.source, source), eq(heldEvents.subject, subject), isLive));
       await connection
         .update(heldEvents)
-        .set({ state: 'waiting', nextAttemptAt: now })
+        .set({ state: 'waiting', attempts: 0, nextAttemptAt: now })
         .where(
           and(
             eq(heldEvents.source, source),
@@ -134,14 +163,72 @@ export function createInboxStore(connection: Connection) {
       await connection.update(heldEvents).set(change).where(isHeld(key));
     },
 
+    /** Takes an event away that has been applied. */
     async deleteHeldEvent(key: HeldKey): Promise<void> {
       await connection.delete(heldEvents).where(isHeld(key));
     },
 
+    /** The event that another one waits behind; null when it waits behind none. */
+    async findHeldAhead({
+      source,
+      subject,
+      sequence,
+      state,
+      nextAttemptAt,
+    }: HeldEventRow): Promise<HeldEventRow | null> {
+      if (state !== 'waiting' || nextAttemptAt !== null) return null;
+      const [row] = await connection
+        .select()
+        .from(heldEvents)
+        .where(
+          and(
+            eq(heldEvents.source, source),
+            eq(heldEvents.subject, subject),
+            lt(heldEvents.sequence, sequence),
+            isLive,
+          ),
+        )
+        .orderBy(asc(heldEvents.sequence))
+        .limit(1);
+      return row ?? null;
+    },
+
+    /**
+     * Lets events be tried at once, with as many attempts as new ones: one of them, or all but those that wait behind others.
+     *
+     * @returns How many.
+     */
+    async retryHeldEvents(now: Date, id: string | null): Promise<number> {
+      const isOwnTurn = or(ne(heldEvents.state, 'waiting'), isNotNull(heldEvents.nextAttemptAt));
+      const retried = await connection
+        .update(heldEvents)
+        .set({ state: 'waiting', attempts: 0, nextAttemptAt: now })
+        .where(id === null ? isOwnTurn : eq(heldEvents.id, id))
+        .returning({ id: heldEvents.id });
+      return retried.length;
+    },
+
+    /** Gives an event up, as somebody has decided. */
+    async dropHeldEvent(key: HeldKey): Promise<void> {
+      await dropHeld(isHeld(key));
+    },
+
+    /** The positions with all sources. */
+    listInboxSources: (): Promise<InboxSourceRow[]> => connection.select().from(inboxSources),
+
+    /** Drops what was said earlier about a subject and is still held: it does not matter any more. */
+    async dropEarlierHeld(source: Source, subject: string, before: number): Promise<void> {
+      const isEarlier = and(
+        eq(heldEvents.source, source),
+        eq(heldEvents.subject, subject),
+        lt(heldEvents.sequence, before),
+      );
+      await dropHeld(isEarlier);
+    },
+
     /** Drops what is held about subjects of a source: they have been erased. */
     async eraseHeldEvents(source: Source, subjects: readonly string[]): Promise<void> {
-      const about = sql`${heldEvents.subject} in (select value from json_each(${JSON.stringify(subjects)}))`;
-      await connection.delete(heldEvents).where(and(eq(heldEvents.source, source), about));
+      await dropHeld(and(eq(heldEvents.source, source), isOneOf(heldEvents.subject, subjects)));
     },
 
     /** How many events are held, by state, for the metrics. */
@@ -154,5 +241,3 @@ export function createInboxStore(connection: Connection) {
     },
   };
 }
-
-export type InboxStore = ReturnType<typeof createInboxStore>;

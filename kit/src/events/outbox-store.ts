@@ -1,7 +1,7 @@
-import { and, asc, count, gt, inArray, isNotNull, lt, lte, max, min, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNotNull, lt, lte, min, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { type Connection, markErasure } from '../database.ts';
-import { prepareOnce } from '../statements.ts';
+import { isOneOf, prepareOnce } from '../statements.ts';
 import { type GraphEvent, nameSchema, writeSequence } from './event.ts';
 import { outbox, outboxEpoch, outboxReaders } from './event-tables.ts';
 import { type EventData, type EventType, eventTypes, type Source } from './event-types.ts';
@@ -23,6 +23,15 @@ export type OutboxEntry = {
   json: string | null;
   erasesEarlier: boolean;
 };
+
+/** Where a source stands: which life of its outbox, and what it said last. */
+export type Position = { epoch: string; sequence: number };
+
+/** The same, and the earliest event that it can still hand over; a reader that is further behind needs a snapshot. */
+export type Standing = Position & { oldest: number };
+
+/** How far ahead of what a reader is known to have heard another life begins: it may have asked for what is later. */
+const stepBetweenLives = 1_000_000;
 
 /** The statements on what a service says, for its store. */
 export function createOutboxStore(connection: Connection) {
@@ -53,15 +62,17 @@ export function createOutboxStore(connection: Connection) {
 
   async function requireEpoch(at: Date): Promise<string> {
     const [row] = await connection.select().from(outboxEpoch);
-    if (row) return row.epoch;
-    const epoch = uuidv7();
-    await connection.insert(outboxEpoch).values({ epoch, beganAt: at });
+    return row?.epoch ?? putEpoch(uuidv7(), at);
+  }
+
+  async function putEpoch(epoch: string, beganAt: Date): Promise<string> {
+    await connection.insert(outboxEpoch).values({ epoch, beganAt });
     return epoch;
   }
 
   /** Takes the content out of what was said about subjects, up to and including a sequence. */
   async function eraseEntries(subjects: readonly string[], upTo?: number): Promise<void> {
-    const about = sql`${outbox.subject} in (select value from json_each(${JSON.stringify(subjects)}))`;
+    const about = isOneOf(outbox.subject, subjects);
     const isErased = and(about, isNotNull(outbox.event), upTo === undefined ? undefined : lte(outbox.sequence, upTo));
     await connection.update(outbox).set({ event: null }).where(isErased);
     markErasure(connection);
@@ -110,16 +121,39 @@ export function createOutboxStore(connection: Connection) {
     readLastSequence,
     requireEpoch,
 
-    /** Begins to count anew: whoever has read the outbox before takes a snapshot. */
-    async beginEpoch(at: Date): Promise<void> {
-      await connection.delete(outboxEpoch);
+    /**
+     * Begins another life, after a reader has told of more than was ever said in this one: whoever has read the outbox
+     * before takes a snapshot. It sorts after the life that the reader knows, whatever the clock says, and counts on from
+     * beyond what the reader may have heard, so that what it keeps is older than everything that is said from now on.
+     */
+    async beginEpoch(known: Position, at: Date): Promise<void> {
+      const sequence = Math.max(known.sequence, await readLastSequence()) + stepBetweenLives;
+      await connection.delete(outbox);
       await connection.delete(outboxReaders);
-      await requireEpoch(at);
+      await connection.delete(outboxEpoch);
+      await connection.run(sql`delete from sqlite_sequence where name = 'outbox'`);
+      await connection.run(sql`insert into sqlite_sequence (name, seq) values ('outbox', ${sequence})`);
+      await putEpoch(uuidv7({ msecs: Math.max(Date.now(), readTime(known.epoch) + 1) }), at);
     },
 
-    async findEpoch(): Promise<string | null> {
-      const [row] = await connection.select().from(outboxEpoch);
-      return row?.epoch ?? null;
+    /** Where the outbox stands; null before it was first opened. */
+    async findStanding(): Promise<Standing | null> {
+      // In one statement, so that the parts are of the same moment.
+      const [row] = await connection
+        .select({
+          epoch: outboxEpoch.epoch,
+          sequence: sql<number | null>`(select seq from sqlite_sequence where name = 'outbox')`,
+          oldest: sql<number | null>`(select min(${outbox.sequence}) from ${outbox})`,
+        })
+        .from(outboxEpoch);
+      if (!row) return null;
+      const sequence = row.sequence ?? 0;
+      return { epoch: row.epoch, sequence, oldest: row.oldest ?? sequence + 1 };
+    },
+
+    async findEntryId(sequence: number): Promise<string | null> {
+      const [row] = await connection.select({ id: outbox.id }).from(outbox).where(eq(outbox.sequence, sequence));
+      return row?.id ?? null;
     },
 
     listEntries: (after: number, limit: number): Promise<OutboxEntry[]> => selectPage().execute({ after, limit }),
@@ -149,15 +183,19 @@ export function createOutboxStore(connection: Connection) {
     },
 
     /** What is kept, for the metrics: how many entries, and since when those after a sequence wait. */
-    async measureEntries(after: number): Promise<{ entries: number; waiting: number; waitingSince: Date | null }> {
+    async measureEntries(after: number): Promise<{ entries: number; waitingSince: Date | null }> {
       const [all] = await connection.select({ entries: count() }).from(outbox);
       const [waiting] = await connection
-        .select({ waiting: count(), last: max(outbox.sequence), since: min(outbox.occurredAt) })
+        .select({ since: min(outbox.occurredAt) })
         .from(outbox)
         .where(gt(outbox.sequence, after));
-      return { entries: all?.entries ?? 0, waiting: waiting?.waiting ?? 0, waitingSince: waiting?.since ?? null };
+      return { entries: all?.entries ?? 0, waitingSince: waiting?.since ?? null };
     },
   };
 }
 
-export type OutboxStore = ReturnType<typeof createOutboxStore>;
+/** When an epoch began, by what a UUID of version 7 begins with; 0 for any other text. */
+function readTime(epoch: string): number {
+  const time = Number.parseInt(epoch.replace('-', '').slice(0, 12), 16);
+  return Number.isSafeInteger(time) ? time : 0;
+}

@@ -2,24 +2,26 @@ import type { Database, Storage } from '../database.ts';
 import { nameSchema, writeSequence } from './event.ts';
 import type { EventStore } from './event-store.ts';
 import { readersOf, type Source } from './event-types.ts';
-import type { OutboxEntry } from './outbox-store.ts';
+import type { OutboxEntry, Position, Standing } from './outbox-store.ts';
 
-/** Where a source stands: which life of its outbox, and what it said last. */
-export type Position = { epoch: string; sequence: number };
+export type { Position, Standing } from './outbox-store.ts';
 
 /** An event as it is handed over: CloudEvents JSON, and what a transport has to know of it. */
 export type OutboxText = Pick<OutboxEntry, 'sequence' | 'id' | 'subject' | 'erasesEarlier'> & { text: string };
+
+/** How far a reader has come, and by which event, where it still knows. */
+export type ConfirmedPosition = Position & { id?: string | undefined };
 
 /** What a service says, as its transport reads it and its readers confirm it. */
 export type Outbox = {
   source: Source;
   /** Reads what was said after a sequence, in order. */
   read: (after: number, limit: number) => Promise<OutboxText[]>;
-  readPosition: () => Promise<Position>;
-  /** Up to where every reader has confirmed: from there on, an event may be needed once more. */
+  readPosition: () => Promise<Standing>;
+  /** Up to where every reader has confirmed: from there on, an event may be needed once more. Without readers, none is. */
   readConfirmed: () => Promise<number>;
   /** Notes that a reader has dealt with everything up to a position. @returns Where the outbox stands. */
-  confirm: (reader: Source, position: Position) => Promise<Position>;
+  confirm: (reader: Source, position: ConfirmedPosition) => Promise<Standing>;
   /** Calls `listener` soon after something was said in this process; returns how to stop that. */
   onAppend: (listener: () => void) => () => void;
   /** Forgets what every reader has confirmed and what is older than an instant. */
@@ -35,12 +37,12 @@ export async function openOutbox(options: {
 }): Promise<Outbox> {
   const { source, database, storage, clock } = options;
   const readers = readersOf[source];
-  if ((await storage.read.findEpoch()) === null) await storage.write((store) => store.requireEpoch(clock()));
+  if ((await storage.read.findStanding()) === null) await storage.write((store) => store.requireEpoch(clock()));
 
-  async function readPosition(): Promise<Position> {
-    const epoch = await storage.read.findEpoch();
-    if (epoch === null) throw new Error('An outbox without an epoch was opened.');
-    return { epoch, sequence: await storage.read.readLastSequence() };
+  async function readPosition(): Promise<Standing> {
+    const standing = await storage.read.findStanding();
+    if (standing === null) throw new Error('The outbox has no epoch, although it was opened.');
+    return standing;
   }
 
   return {
@@ -54,16 +56,21 @@ export async function openOutbox(options: {
     },
 
     async readConfirmed() {
+      if (readers.length === 0) return storage.read.readLastSequence();
       const confirmed = await storage.read.findConfirmed();
       return Math.min(...readers.map((reader) => confirmed.get(reader) ?? 0));
     },
 
-    async confirm(reader, { epoch, sequence }) {
+    async confirm(reader, { epoch, sequence, id }) {
       await storage.write(async (store) => {
+        const known = await store.requireEpoch(clock());
+        // A reader that knows what was never said: this database is new, or an older one, put back from a backup.
+        if (sequence > (await store.readLastSequence())) return store.beginEpoch({ epoch, sequence }, clock());
         // What was said in another life of this outbox says nothing about this one.
-        if (epoch !== (await store.requireEpoch(clock()))) return;
-        // A reader that knows more than was ever said: this database is an older one, put back from a backup.
-        if (sequence > (await store.readLastSequence())) return store.beginEpoch(clock());
+        if (epoch !== known) return;
+        // Put back likewise, and something else has been said since.
+        const own = id === undefined ? null : await store.findEntryId(sequence);
+        if (own !== null && own !== id) return store.beginEpoch({ epoch, sequence }, clock());
         await store.confirmEntries(reader, sequence, clock());
       });
       return readPosition();

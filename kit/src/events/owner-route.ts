@@ -9,7 +9,11 @@ export const ownerPath = '/internal/records';
 
 const kind = z.enum(Object.keys(snapshotKinds) as [SnapshotKind, ...SnapshotKind[]]);
 const after = z.string().max(100).nullable();
-const position = z.object({ epoch: z.string().max(100), sequence: z.int().min(0) });
+const position = z.object({
+  epoch: z.string().max(100),
+  sequence: z.int().min(0),
+  id: z.string().max(100).optional(),
+});
 
 /** What can be asked, with what it takes. */
 export const ownerQuestion = z.discriminatedUnion('ask', [

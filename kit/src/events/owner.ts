@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../app-error.ts';
 import { type SnapshotKind, type SnapshotRecord, type Source, snapshotKinds } from './event-types.ts';
-import type { Outbox, Position } from './outbox.ts';
+import type { ConfirmedPosition, Outbox, Position, Standing } from './outbox.ts';
 
 /** Some records of one kind, and where their source stood at the latest when they were read. */
 export type Records<Kind extends SnapshotKind> = Position & { records: SnapshotRecord<Kind>[] };
@@ -25,7 +25,7 @@ export type Owner = {
   /** Finds records by their keys; those there are not are left out. */
   findRecords: <Kind extends SnapshotKind>(kind: Kind, keys: readonly string[]) => Promise<Records<Kind>>;
   /** Tells the source how far a reader has come. @returns Where the source stands. */
-  confirm: (reader: Source, position: Position) => Promise<Position>;
+  confirm: (reader: Source, position: ConfirmedPosition) => Promise<Standing>;
 };
 
 /** How a service reads what it owns, kind by kind; the records sorted by their keys. */
@@ -47,9 +47,14 @@ export function createOwner(outbox: Outbox, recordReaders: RecordReaders): Owner
     return reader;
   }
 
+  async function readPosition(): Promise<Position> {
+    const { epoch, sequence } = await outbox.readPosition();
+    return { epoch, sequence };
+  }
+
   /** The position is read first: what happens meanwhile is then told once more, and not missed. */
   async function readPage<Kind extends SnapshotKind>(kind: Kind, after: string | null, limit: number) {
-    const position = await outbox.readPosition();
+    const position = await readPosition();
     const records = await requireReader(kind).list(after, limit);
     const last = records.length < limit ? undefined : records.at(-1);
     return { ...position, records: records as SnapshotRecord<Kind>[], to: last ? readKey(kind, last) : null };
@@ -57,14 +62,14 @@ export function createOwner(outbox: Outbox, recordReaders: RecordReaders): Owner
 
   return {
     source: outbox.source,
-    readPosition: outbox.readPosition,
+    readPosition,
     readSnapshot: (kind, after) => readPage(kind, after, recordsPerPage),
     async readDigest(kind, after) {
       const { records, ...range } = await readPage(kind, after, recordsPerDigest);
       return { ...range, ...digestRecords(kind, records) };
     },
     async findRecords<Kind extends SnapshotKind>(kind: Kind, keys: readonly string[]) {
-      const position = await outbox.readPosition();
+      const position = await readPosition();
       const records = await requireReader(kind).find(keys);
       return { ...position, records: records as SnapshotRecord<Kind>[] };
     },

@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from 'node:timers/promises';
 import type { Running } from '../running.ts';
 
 const lookEvery = 1_000; // ms; what another process has written is found at the latest then
@@ -44,6 +45,8 @@ export function startPolling(
         const outcome = await step();
         failures = 0;
         if (outcome === 'idle' && !isAwake && !isStopping) await sleep(lookEvery, { isLight: true });
+        // A step on SQLite waits for nothing: without this, a long backlog would let nobody else of the process have a turn.
+        else await giveWay();
       } catch (error) {
         if (isStopping) return;
         if (failures === 0) onFailure(error);

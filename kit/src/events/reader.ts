@@ -5,8 +5,8 @@ import { isStorageFailure } from '../storage-failure.ts';
 import { type AnyEvent, type Envelope, type GraphEvent, type ReadEvent, readEvent } from './event.ts';
 import type { EventMetrics } from './event-metrics.ts';
 import type { EventStore } from './event-store.ts';
-import type { InboxRow, InboxSourceRow } from './event-tables.ts';
-import type { EventType, Source } from './event-types.ts';
+import type { HeldEventRow, InboxRow, InboxSourceRow } from './event-tables.ts';
+import { type EventType, isLastWord, type Source } from './event-types.ts';
 import type { Reach } from './failpoints.ts';
 import type { EventOrigin } from './outbox-store.ts';
 
@@ -16,7 +16,7 @@ import type { EventOrigin } from './outbox-store.ts';
  * 1. An event that was dealt with before changes nothing: its sequence is covered by the position, or its id is in the inbox.
  * 2. What is no event, does not match the schema of its type, or is of an unknown major version goes to the dead letters.
  * 3. A type that this service has no use for is written down in the inbox and skipped.
- * 4. An event about a subject of which an earlier event is held waits behind that one.
+ * 4. An event about a subject of which an earlier event is held waits behind that one, unless it is the last word on it.
  * 5. Everything else is applied, each event in a savepoint of its own, so that one that fails is held and the others go on.
  * 6. The position moves up to the first event that has not arrived yet.
  *
@@ -35,6 +35,8 @@ export type EventHandlers<Store> = {
 const attemptsAtMost = 5;
 const firstPause = 100; // ms, five times as long after each attempt
 const longestPause = 30_000; // ms
+const retriesAtOnce = 50; // events, so that whoever wants to stop does not wait for all
+const sequencesAtOnce = 1_000;
 
 /** Thrown when events come from another life of their source than the one that was read so far. */
 export class EpochChanged extends Error {
@@ -44,8 +46,8 @@ export class EpochChanged extends Error {
 export type Reader = {
   /** Deals with a batch of events; see `Delivery`. */
   receive: (texts: readonly string[]) => Promise<void>;
-  /** Tries held events whose time has come. */
-  retryHeld: () => Promise<void>;
+  /** Tries held events whose time has come, some at a time. @returns Whether there may be more. */
+  retryHeld: () => Promise<boolean>;
 };
 
 export function createReader<Store extends EventStore>(options: {
@@ -65,7 +67,10 @@ export function createReader<Store extends EventStore>(options: {
     if (!handler) return 'skipped';
     const { correlationid: requestId } = envelope;
     const origin = { at: clock(), eventId: event.id, ...(requestId === undefined ? {} : { requestId }) };
-    await store.runNested(() => handler(store, event, { sequence: envelope.sequence, origin }));
+    await store.runNested(async () => {
+      await handler(store, event, { sequence: envelope.sequence, origin });
+      if (isLastWord(event.type)) await store.dropEarlierHeld(source, envelope.subject, envelope.sequence);
+    });
     return 'applied';
   }
 
@@ -92,19 +97,22 @@ export function createReader<Store extends EventStore>(options: {
       await hold(store, text, envelope, { state: 'dead', attempts: 0, nextAttemptAt: null, problem: read.problem });
       return 'dead';
     }
-    if (heldSubjects.has(envelope.subject)) {
+    if (heldSubjects.has(envelope.subject) && !isLastWord(read.event.type)) {
       const problem = 'An earlier event about the same subject is held.';
       await hold(store, text, envelope, { state: 'waiting', attempts: 0, nextAttemptAt: null, problem });
       return 'held';
     }
     try {
-      return await apply(store, read.event, envelope);
+      const outcome = await apply(store, read.event, envelope);
+      if (outcome === 'applied' && isLastWord(read.event.type)) heldSubjects.delete(envelope.subject);
+      return outcome;
     } catch (error) {
       if (isStorageFailure(error)) throw error;
       heldSubjects.add(envelope.subject);
       const nextAttemptAt = findNextAttempt(1, clock());
       await hold(store, text, envelope, { state: 'waiting', attempts: 1, nextAttemptAt, problem: describe(error) });
-      log.warn({ err: error, event: envelope.id, type: envelope.type, subject: envelope.subject }, 'An event is held.');
+      const { id: event, type, subject } = envelope;
+      log.warn({ err: findCause(error), event, type, subject }, 'An event is held.');
       return 'held';
     }
   }
@@ -118,9 +126,11 @@ export function createReader<Store extends EventStore>(options: {
   /** Moves the position over everything that has arrived without a gap. */
   async function advance(store: Store, position: InboxSourceRow): Promise<void> {
     let { sequence } = position;
-    for (const arrived of await store.listInboxSequences(source, sequence)) {
-      if (arrived > sequence + 1) break;
-      sequence = arrived;
+    let arrived = await store.listInboxSequences(source, sequence, sequencesAtOnce);
+    while (arrived.length > 0) {
+      const next = arrived.findIndex((each, index) => each !== sequence + 1 + index);
+      sequence += next === -1 ? arrived.length : next;
+      arrived = next === -1 ? await store.listInboxSequences(source, sequence, sequencesAtOnce) : [];
     }
     if (sequence > position.sequence) await store.putInboxSource({ ...position, sequence });
   }
@@ -167,39 +177,54 @@ export function createReader<Store extends EventStore>(options: {
     },
 
     async retryHeld() {
-      for (;;) {
-        const isDone = await storage.write(async (store) => {
-          const [due] = await store.listDueEvents(source, clock(), 1);
-          if (!due) return true;
-          const read = readEvent(due.event);
-          try {
-            if (read.outcome === 'unreadable' || read.outcome === 'invalid') throw new Error(read.problem);
-            const outcome = read.outcome === 'unknown' ? 'skipped' : await apply(store, read.event, read.envelope);
-            await store.deleteHeldEvent(due);
-            await store.updateInboxOutcome(due, outcome);
-            await store.wakeNextOfSubject(due, clock());
-            metrics.count({ reader, source, outcome });
-          } catch (error) {
-            if (isStorageFailure(error)) throw error;
-            const attempts = due.attempts + 1;
-            const isLast = attempts >= attemptsAtMost;
-            const state = isLast ? (read.outcome === 'event' ? 'parked' : 'dead') : 'waiting';
-            const nextAttemptAt = isLast ? null : findNextAttempt(attempts, clock());
-            await store.updateHeldEvent(due, { state, attempts, nextAttemptAt, problem: describe(error) });
-            if (isLast) {
-              const { id, type, subject } = due;
-              log.error(
-                { err: error, event: id, type, subject },
-                'An event is parked: no attempt to apply it succeeded.',
-              );
-            }
-          }
-          return false;
-        });
-        if (isDone) return;
+      for (let tried = 0; tried < retriesAtOnce; tried += 1) {
+        const outcome = await storage.write(retryOne);
+        if (outcome === null) return false;
+        if (outcome !== 'held') metrics.count({ reader, source, outcome });
       }
+      return true;
     },
   };
+
+  /** Tries the event that has been due for longest, if there is one. */
+  async function retryOne(store: Store): Promise<InboxRow['outcome'] | null> {
+    const [due] = await store.listDueEvents(source, clock(), longestPause, 1);
+    if (!due) return null;
+    const read = readEvent(due.event);
+    if (read.outcome === 'unreadable' || read.outcome === 'invalid') {
+      // No further attempt makes another event of it; whoever had it tried again knows by this program no more than before.
+      const { problem } = read;
+      await store.updateHeldEvent(due, { state: 'dead', attempts: due.attempts + 1, nextAttemptAt: null, problem });
+      await store.wakeNextOfSubject(due, clock());
+      return 'dead';
+    }
+    try {
+      const outcome = read.outcome === 'unknown' ? 'skipped' : await apply(store, read.event, read.envelope);
+      await store.deleteHeldEvent(due);
+      await store.updateInboxOutcome(due, outcome);
+      await store.wakeNextOfSubject(due, clock());
+      return outcome;
+    } catch (error) {
+      if (isStorageFailure(error)) throw error;
+      await putOff(store, due, error);
+      return 'held';
+    }
+  }
+
+  async function putOff(store: Store, { source, id, type, subject, ...due }: HeldEventRow, error: unknown) {
+    const attempts = due.attempts + 1;
+    const problem = describe(error);
+    if (attempts < attemptsAtMost) {
+      const nextAttemptAt = findNextAttempt(attempts, clock());
+      await store.updateHeldEvent({ source, id }, { state: 'waiting', attempts, nextAttemptAt, problem });
+      return;
+    }
+    await store.updateHeldEvent({ source, id }, { state: 'parked', attempts, nextAttemptAt: null, problem });
+    log.error(
+      { err: findCause(error), event: id, type, subject },
+      'An event is parked: no attempt to apply it succeeded.',
+    );
+  }
 }
 
 /** The pause grows with each attempt, and differs a little, so that not everything that failed at once comes back at once. */
@@ -208,6 +233,13 @@ function findNextAttempt(attempts: number, now: Date): Date {
   return new Date(now.getTime() + pause * (0.5 + Math.random() / 2));
 }
 
+/** Errors of drizzle-orm quote their statement and its values, which may be personal; what has caused them does not. */
+function findCause(error: unknown): unknown {
+  if (!(error instanceof Error) || error.cause === undefined) return error;
+  return 'params' in error || error.name.startsWith('Drizzle') ? findCause(error.cause) : error;
+}
+
 function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 1_000) : 'Unknown problem.';
+  const cause = findCause(error);
+  return cause instanceof Error ? `${cause.name}: ${cause.message}`.slice(0, 1_000) : 'Unknown problem.';
 }

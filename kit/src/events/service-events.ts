@@ -5,14 +5,17 @@ import { catchUp, type Replicas } from './catch-up.ts';
 import type { EventHost } from './event-host.ts';
 import type { EventLevels, EventMetrics } from './event-metrics.ts';
 import type { EventStore } from './event-store.ts';
-import type { Source } from './event-types.ts';
+import { readersOf, type Source } from './event-types.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { createOwner, type Owner, type RecordReaders } from './owner.ts';
 import { startPolling } from './polling.ts';
-import { createReader, EpochChanged, type EventHandlers, type Reader } from './reader.ts';
+import { createReader, EpochChanged, type EventHandlers } from './reader.ts';
 
 /** What a service does with what another one says: on each event, and with a snapshot. */
 export type Reading<Store> = { handlers: EventHandlers<Store>; replicas: Replicas<Store> };
+
+/** The same for every source that a service reads. */
+export type Reads<Store> = { readonly [Read in Source]?: Reading<Store> };
 
 /** The events of a service: what it says, and what it does with what others say. */
 export type ServiceEvents = Running & {
@@ -22,6 +25,7 @@ export type ServiceEvents = Running & {
 };
 
 const confirmEvery = 500; // ms; each confirmation is a write of the source
+const confirmAgainAfter = 5_000; // ms after a failure
 const confirmAtLeastEvery = 30_000; // ms
 const gapAtMost = 5_000; // ms until what is missing is taken from a snapshot
 const tidyEvery = 60_000; // ms
@@ -34,7 +38,7 @@ type Options<Store extends EventStore> = {
   storage: Storage<Store>;
   /** How this service reads what its readers keep replicas of. */
   records: RecordReaders;
-  reads: { [Read in Source]?: Reading<Store> };
+  reads: Reads<Store>;
   host: EventHost;
   clock: () => Date;
   log: Log;
@@ -71,10 +75,12 @@ function startReading<Store extends EventStore>(options: Options<Store>, source:
   const { handlers, replicas } = reads[source] as Reading<Store>;
   const owner = host.reachOwner(source);
   const reader = createReader({ ...options, reader: service, source, handlers, reach: host.reach });
-  const confirmation = createConfirmation({ source, service, storage, owner, reach: host.reach });
+  const confirmation = createConfirmation({ source, service, storage, owner, reach: host.reach, log });
   const gap = createGapWatch();
+  const stopping = new AbortController();
   let isSnapshotDue = false;
   let delivery: Running | null = null;
+  let wakeUp = (): void => undefined;
   let tellCaughtUp = (): void => undefined;
   const caughtUp = new Promise<void>((resolve) => {
     tellCaughtUp = resolve;
@@ -89,38 +95,52 @@ function startReading<Store extends EventStore>(options: Options<Store>, source:
         if (!position) throw new Error(`Nothing is known of ${source} yet.`);
         return position;
       },
-      receive: (texts) => receive(reader, texts),
+      receive,
     });
 
-  async function receive({ receive: deal }: Reader, texts: readonly string[]): Promise<void> {
+  async function receive(texts: readonly string[]): Promise<void> {
     try {
-      await deal(texts);
+      await reader.receive(texts);
     } catch (error) {
       if (error instanceof EpochChanged) isSnapshotDue = true;
       throw error;
+    } finally {
+      wakeUp();
     }
-    wakeUp();
   }
 
-  let wakeUp = (): void => undefined;
+  async function takeSnapshot(): Promise<void> {
+    await delivery?.stop();
+    delivery = null;
+    await catchUp({
+      reader: service,
+      source,
+      owner,
+      storage,
+      replicas,
+      clock,
+      anew: isSnapshotDue,
+      signal: stopping.signal,
+    });
+    isSnapshotDue = false;
+    log.info(`What ${source} has was taken over.`);
+  }
+
+  async function keepUp(): Promise<'busy' | 'idle'> {
+    const before = await storage.read.findInboxSource(source);
+    if (!before || before.snapshot !== null || isSnapshotDue) await takeSnapshot();
+    // Before anybody relies on what is kept: its source may have been put back from a backup meanwhile.
+    if (await confirmation.isSnapshotNeeded()) isSnapshotDue = true;
+    if (isSnapshotDue) return 'busy';
+    tellCaughtUp();
+    delivery ??= deliver();
+    const isMoreHeld = await reader.retryHeld();
+    if (await gap.isTooOld(storage.read, source)) isSnapshotDue = true;
+    return isSnapshotDue || isMoreHeld ? 'busy' : 'idle';
+  }
+
   const upkeep = startPolling(
-    async () => {
-      const position = await storage.read.findInboxSource(source);
-      if (!position || position.snapshot !== null || isSnapshotDue) {
-        await delivery?.stop();
-        delivery = null;
-        await catchUp({ source, owner, storage, replicas, clock, anew: isSnapshotDue });
-        isSnapshotDue = false;
-        log.info(`What ${source} has was taken over.`);
-      }
-      tellCaughtUp();
-      delivery ??= deliver();
-      await reader.retryHeld();
-      if (await confirmation.update()) isSnapshotDue = true;
-      const [missing] = await storage.read.listInboxSequences(source, (position?.sequence ?? 0) + 1);
-      if (gap.isTooOld(position?.sequence ?? 0, missing !== undefined)) isSnapshotDue = true;
-      return isSnapshotDue ? 'busy' : 'idle';
-    },
+    keepUp,
     (wake) => {
       wakeUp = wake;
       return () => undefined;
@@ -131,6 +151,7 @@ function startReading<Store extends EventStore>(options: Options<Store>, source:
   return {
     caughtUp,
     async stop() {
+      stopping.abort();
       await upkeep.stop();
       await delivery?.stop();
     },
@@ -144,24 +165,36 @@ function createConfirmation(options: {
   storage: Storage<EventStore>;
   owner: Owner;
   reach: EventHost['reach'];
+  log: Log;
 }) {
-  const { source, service, storage, owner, reach } = options;
+  const { source, service, storage, owner, reach, log } = options;
   let confirmed = -1;
-  let confirmedAt = Number.NEGATIVE_INFINITY;
+  let triedAt = Number.NEGATIVE_INFINITY;
+  let isFailing = false;
 
   return {
-    /** @returns Whether the source has begun to count anew, so that a snapshot has to be taken. */
-    async update(): Promise<boolean> {
+    /** @returns Whether what the source said next can come no more, or counts in another life of it. */
+    async isSnapshotNeeded(): Promise<boolean> {
       const position = await storage.read.findInboxSource(source);
       if (!position) return false;
-      const elapsed = performance.now() - confirmedAt;
-      const isDue = position.sequence === confirmed ? elapsed >= confirmAtLeastEvery : elapsed >= confirmEvery;
-      if (!isDue) return false;
+      const elapsed = performance.now() - triedAt;
+      const pause = isFailing ? confirmAgainAfter : confirmEvery;
+      if (elapsed < (position.sequence === confirmed ? confirmAtLeastEvery : pause)) return false;
+      triedAt = performance.now();
       reach('reader-before-confirm');
-      const { epoch } = await owner.confirm(service, { epoch: position.epoch, sequence: position.sequence });
-      confirmed = position.sequence;
-      confirmedAt = performance.now();
-      return epoch !== position.epoch;
+      const { epoch, sequence } = position;
+      const id = await storage.read.findInboxId(source, sequence);
+      try {
+        const standing = await owner.confirm(service, { epoch, sequence, ...(id === null ? {} : { id }) });
+        confirmed = sequence;
+        isFailing = false;
+        return standing.epoch !== epoch || standing.oldest > sequence + 1;
+      } catch (error) {
+        // Reading goes on meanwhile; the source only keeps for longer what it has said.
+        if (!isFailing) log.warn({ err: error }, `${source} cannot be told how far its events were read.`);
+        isFailing = true;
+        return false;
+      }
     },
   };
 }
@@ -170,9 +203,11 @@ function createConfirmation(options: {
 function createGapWatch() {
   let stuck: { sequence: number; since: number } | null = null;
   return {
-    isTooOld(sequence: number, hasGap: boolean): boolean {
+    async isTooOld(store: EventStore, source: Source): Promise<boolean> {
+      const sequence = (await store.findInboxSource(source))?.sequence ?? 0;
+      const [later] = await store.listInboxSequences(source, sequence, 1);
       const now = performance.now();
-      if (!hasGap) stuck = null;
+      if (later === undefined) stuck = null;
       else if (stuck?.sequence !== sequence) stuck = { sequence, since: now };
       if (stuck === null || now - stuck.since < gapAtMost) return false;
       stuck = null;
@@ -183,39 +218,43 @@ function createGapWatch() {
 
 /** Forgets what nobody needs any more, so that the files do not grow for ever. */
 function startTidying<Store extends EventStore>(
-  { database, storage, clock }: Options<Store>,
+  { database, storage, clock, log }: Options<Store>,
   outbox: Outbox,
   sources: readonly Source[],
 ): Running {
   let tidiedAt = Number.NEGATIVE_INFINITY;
-  return startPolling(async () => {
-    await database.purge();
-    if (performance.now() - tidiedAt < tidyEvery) return 'idle';
-    tidiedAt = performance.now();
-    const now = clock().getTime();
-    await outbox.prune(new Date(now - outboxKeptFor));
-    await storage.write(async (store) => {
-      for (const source of sources) {
-        const position = await store.findInboxSource(source);
-        if (position) await store.dropInboxEntries(source, position.sequence, new Date(now - inboxKeptFor));
-      }
-    });
-    await database.checkpoint();
-    return 'idle';
-  });
+  return startPolling(
+    async () => {
+      await database.purge();
+      if (performance.now() - tidiedAt < tidyEvery) return 'idle';
+      tidiedAt = performance.now();
+      const now = clock().getTime();
+      await outbox.prune(new Date(now - outboxKeptFor));
+      await storage.write(async (store) => {
+        for (const source of sources) {
+          const position = await store.findInboxSource(source);
+          if (position) await store.dropInboxEntries(source, position.sequence, new Date(now - inboxKeptFor));
+        }
+      });
+      await database.checkpoint();
+      return 'idle';
+    },
+    undefined,
+    (error) => log.warn({ err: error }, 'What nobody needs any more cannot be dropped just now.'),
+  );
 }
 
 async function readLevels(
-  { readPosition }: Outbox,
-  storage: Storage<EventStore>,
+  { source, readPosition }: Outbox,
+  { read: store }: Storage<EventStore>,
   clock: () => Date,
 ): Promise<Omit<EventLevels, 'isConnected'>> {
-  const { read: store } = storage;
   const { sequence } = await readPosition();
   const confirmed = await store.findConfirmed();
   const held = await store.countHeldEvents();
   const readers = await Promise.all(
-    [...confirmed].map(async ([reader, upTo]) => {
+    readersOf[source].map(async (reader) => {
+      const upTo = confirmed.get(reader) ?? 0; // A reader that has never confirmed lags as far as can be.
       const { waitingSince } = await store.measureEntries(upTo);
       const oldestSeconds = waitingSince ? (clock().getTime() - waitingSince.getTime()) / 1000 : 0;
       return { reader, unconfirmed: Math.max(0, sequence - upTo), oldestSeconds: Math.max(0, oldestSeconds) };

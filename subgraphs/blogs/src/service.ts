@@ -5,21 +5,20 @@ import type { Reach } from '@supergraph/kit/events/failpoints';
 import { startServiceEvents } from '@supergraph/kit/events/service-events';
 import { createId } from '@supergraph/kit/global-id';
 import { startLiveUpdates } from '@supergraph/kit/live/live-updates';
-import { createPeopleLoader, createPeopleReading } from '@supergraph/kit/people';
+import { createPeopleLoader } from '@supergraph/kit/people';
 import { startParts } from '@supergraph/kit/running';
 import { readSeedDecision } from '@supergraph/kit/seeding';
 import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit/subgraph';
 import { createBlogRecords } from './blog-records.ts';
 import { createBlogs } from './blogs.ts';
 import type { BlogsConfig } from './config.ts';
-import { eraseContent } from './erasure.ts';
-import { followHandlers, followReplica } from './follow-reading.ts';
 import { createLoaders } from './loaders.ts';
 import { createModeration } from './moderation.ts';
 import { createReactions } from './reactions.ts';
+import { reads } from './reads.ts';
 import { createResolvers } from './resolvers/resolvers.ts';
 import { seedBlogs } from './seed.ts';
-import { createStore, type Store } from './store.ts';
+import { createStore } from './store.ts';
 
 /** What tests replace. */
 export type BlogsOverrides = { clock?: () => Date; onStatement?: ((sql: string) => void) | undefined };
@@ -63,18 +62,12 @@ export function startBlogs(
       const { readRemoteKeys } = await import('@supergraph/kit/remote-keys');
       return readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS);
     };
-    const people = createPeopleReading<Store>(eraseContent);
     const events = await startServiceEvents({
       service: 'blogs',
       database,
       storage,
       records: createBlogRecords(storage.read),
-      reads: {
-        users: {
-          handlers: { ...people.handlers, ...followHandlers },
-          replicas: { people: people.replica, follows: followReplica },
-        },
-      },
+      reads,
       host: host.events,
       clock,
       log: host.log,

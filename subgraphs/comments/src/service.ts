@@ -5,20 +5,18 @@ import type { Reach } from '@supergraph/kit/events/failpoints';
 import { startServiceEvents } from '@supergraph/kit/events/service-events';
 import { createId } from '@supergraph/kit/global-id';
 import { startLiveUpdates } from '@supergraph/kit/live/live-updates';
-import { createPeopleReading } from '@supergraph/kit/people';
 import { startParts } from '@supergraph/kit/running';
 import { readSeedDecision } from '@supergraph/kit/seeding';
 import { type Subgraph, type SubgraphHost, startSubgraph } from '@supergraph/kit/subgraph';
 import type { SubgraphLink } from '@supergraph/kit/subgraph-link';
 import { createBlogGate } from './blog-gate.ts';
-import { blogHandlers, blogReplica } from './blog-reading.ts';
 import { createComments } from './comments.ts';
 import type { CommentsConfig } from './config.ts';
 import { createContext } from './context.ts';
-import { eraseContent } from './erasure.ts';
+import { reads } from './reads.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 import { seedComments } from './seed.ts';
-import { createStore, type Store } from './store.ts';
+import { createStore } from './store.ts';
 
 /** What tests replace. */
 export type CommentsOverrides = { clock?: () => Date; onStatement?: ((sql: string) => void) | undefined };
@@ -68,16 +66,12 @@ export function startComments(
       const { readRemoteKeys } = await import('@supergraph/kit/remote-keys');
       return readRemoteKeys(config.JWKS_URL, config.SUBGRAPH_TIMEOUT_MS);
     };
-    const people = createPeopleReading<Store>(eraseContent);
     const events = await startServiceEvents({
       service: 'comments',
       database,
       storage,
       records: {},
-      reads: {
-        users: { handlers: people.handlers, replicas: { people: people.replica } },
-        blogs: { handlers: blogHandlers, replicas: { blogs: blogReplica } },
-      },
+      reads,
       host: host.events,
       clock,
       log: host.log,

@@ -1,5 +1,6 @@
 import { auditUsage, printAuditLog } from '@supergraph/kit/audit-command';
 import { type Command, type CommandLine, runDataCommand, writeToTerminal } from '@supergraph/kit/data-command';
+import { createEventsCommand, eventsUsage } from '@supergraph/kit/events/events-command';
 import { StartError } from '@supergraph/kit/run-process';
 import type { UsersConfig } from './config.ts';
 import { isRole, roles } from './roles.ts';
@@ -10,7 +11,9 @@ const usage = `Usage: pnpm users                      starts the users subgraph
        pnpm users set-role NAME ROLE  gives the person with this handle a role: ${roles.join(', ')}
        pnpm users rotate-key          makes the next key to sign access tokens with
        pnpm users ${auditUsage}
-                                      lists who did what to whose account, when and why`;
+                                      lists who did what to whose account, when and why
+       pnpm users ${eventsUsage.status}
+                                      tells what the outbox holds, and how far its readers have come`;
 
 /** Runs a command on the data of users; it may run beside the server. */
 export function runCommand(config: UsersConfig, name: string, words: readonly string[], write = writeToTerminal) {
@@ -20,6 +23,7 @@ export function runCommand(config: UsersConfig, name: string, words: readonly st
       'set-role': readSetRole,
       'rotate-key': (given) => readRotateKey(given, config),
       audit: (given) => (users, print) => printAuditLog(users.storage.read, given, print),
+      events: createEventsCommand('users', () => new Date()),
     },
     file: locateData(config),
     async open() {

@@ -1,0 +1,210 @@
+import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createStorage } from '../database.ts';
+import { createIdempotencyStore, idempotencyKeys } from '../idempotency.ts';
+import { createDataFolder, createLeftovers } from '../testing.ts';
+import { openTestDatabase } from '../testing-database.ts';
+import { allEventTables } from '../testing-events.ts';
+import { createTestPerson } from '../testing-replica.ts';
+import { readEvent } from './event.ts';
+import { createEventStore } from './event-store.ts';
+import type { Source } from './event-types.ts';
+import { openOutbox } from './outbox.ts';
+
+const leftovers = createLeftovers();
+afterEach(() => leftovers.clear());
+
+const ada = createTestPerson('a', 'ada');
+const at = new Date('2026-03-01T12:00:00Z');
+const later = new Date('2026-03-01T13:00:00Z');
+
+async function openUsersOutbox(source: Source = 'users') {
+  const folder = createDataFolder();
+  leftovers.add(folder.remove);
+  const database = openTestDatabase(folder.path, [...allEventTables, idempotencyKeys]);
+  leftovers.add(database.close);
+  const storage = createStorage(database, (connection) => ({
+    ...createEventStore(connection),
+    ...createIdempotencyStore(connection),
+  }));
+  const outbox = await openOutbox({ source, database, storage, clock: () => at });
+  const say = (name: string) =>
+    storage.write((store) => store.appendEvent('user.registered.v1', { ...ada, username: name }, { at }));
+  return { database, storage, outbox, say };
+}
+
+describe('an outbox', () => {
+  it('counts without gaps, although transactions are rolled back', async () => {
+    const { storage, outbox } = await openUsersOutbox();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ events: fc.nat(3), fails: fc.boolean() }), { maxLength: 8 }),
+        async (writes) => {
+          const before = (await outbox.readPosition()).sequence;
+          for (const { events, fails } of writes) {
+            const write = storage.write(async (store) => {
+              for (let index = 0; index < events; index += 1) {
+                await store.appendEvent('user.registered.v1', ada, { at });
+              }
+              if (fails) throw new Error('No.');
+            });
+            await write.catch(() => undefined);
+          }
+          const count = writes.reduce((sum, { events, fails }) => sum + (fails ? 0 : events), 0);
+          const said = await outbox.read(before, 1_000);
+          expect(said.map(({ sequence }) => sequence)).toEqual(
+            Array.from({ length: count }, (_, index) => before + 1 + index),
+          );
+          for (const { sequence, text } of said) {
+            expect(readEvent(text)).toMatchObject({ outcome: 'event', envelope: { sequence } });
+          }
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('says what happened in the transaction of it, with its idempotency key: all or nothing', async () => {
+    const { storage, outbox } = await openUsersOutbox();
+    const attempt = (fails: boolean) =>
+      storage.write(async (store) => {
+        await store.appendEvent('user.registered.v1', ada, { at, requestId: 'request-1' });
+        const key = { viewerId: ada.userId, mutation: 'register', key: 'first' };
+        await store.insertIdempotencyKey({ ...key, inputHash: '', resultId: ada.userId, createdAt: at });
+        if (fails) throw new Error('No.');
+      });
+    const count = async () => {
+      const key = await storage.read.findIdempotencyKey(ada.userId, 'register', 'first');
+      return [(await outbox.read(0, 10)).length, key === null ? 0 : 1];
+    };
+    await expect(attempt(true)).rejects.toThrow('No.');
+    expect(await count()).toEqual([0, 0]);
+    await attempt(false);
+    expect(await count()).toEqual([1, 1]);
+  });
+
+  it('refuses to say what does not match the schema of its type, and takes everything else of the transaction back', async () => {
+    const { storage, outbox } = await openUsersOutbox();
+    const write = storage.write(async (store) => {
+      await store.appendEvent('user.registered.v1', ada, { at });
+      await store.appendEvent('user.registered.v1', { ...ada, userId: 'somebody' }, { at });
+    });
+    await expect(write).rejects.toThrow(/userId/);
+    expect(await outbox.read(0, 10)).toEqual([]);
+  });
+
+  it('hands over the place of what was erased, and nothing else of it', async () => {
+    const { database, storage, outbox, say } = await openUsersOutbox();
+    await say('canary');
+    await storage.write((store) =>
+      store.appendEvent(
+        'user.deleted.v1',
+        { userId: ada.userId, disposition: 'REMOVE' },
+        { at },
+        { erasesEarlier: true },
+      ),
+    );
+    const [first, second] = await outbox.read(0, 10);
+    expect(first?.text).not.toMatch(/canary|user_/);
+    expect(readEvent(first?.text ?? '')).toMatchObject({ outcome: 'unknown', envelope: { sequence: 1 } });
+    expect(readEvent(second?.text ?? '')).toMatchObject({ outcome: 'event', envelope: { sequence: 2 } });
+    expect(database.read.all(sql`select * from outbox where event like '%canary%'`)).toEqual([]);
+  });
+
+  it('forgets only what every reader has confirmed and what is old enough, and counts on', async () => {
+    const { outbox, say } = await openUsersOutbox();
+    for (const name of ['one', 'two', 'three']) await say(name);
+    const { epoch } = await outbox.readPosition();
+    const list = async () => (await outbox.read(0, 10)).map(({ sequence }) => sequence);
+
+    await outbox.confirm('blogs', { epoch, sequence: 3 });
+    await outbox.prune(later);
+    expect(await list()).toEqual([1, 2, 3]);
+    expect(await outbox.readConfirmed()).toBe(0);
+
+    await outbox.confirm('comments', { epoch, sequence: 2 });
+    await outbox.prune(at);
+    expect(await list()).toEqual([1, 2, 3]);
+    await outbox.prune(later);
+    expect(await list()).toEqual([3]);
+    expect(await outbox.readConfirmed()).toBe(2);
+    expect(await outbox.readPosition()).toEqual({ epoch, sequence: 3, oldest: 3 });
+
+    await outbox.confirm('comments', { epoch, sequence: 3 });
+    await outbox.prune(later);
+    await say('four');
+    expect(await list()).toEqual([4]);
+  });
+
+  it('keeps nothing that is old for readers that there are not', async () => {
+    const { outbox, storage } = await openUsersOutbox('comments');
+    const data = {
+      commentId: `comment_${'c'.repeat(32)}`,
+      blogId: `blog_${'b'.repeat(32)}`,
+      authorId: null,
+      parentId: null,
+    };
+    await storage.write((store) => store.appendEvent('comment.added.v1', { ...data, status: 'VISIBLE' }, { at }));
+    expect(await outbox.readConfirmed()).toBe(1);
+    await outbox.prune(later);
+    expect(await outbox.read(0, 10)).toEqual([]);
+  });
+});
+
+describe('a confirmation', () => {
+  it('of another life changes nothing', async () => {
+    const { outbox, say } = await openUsersOutbox();
+    await say('one');
+    const before = await outbox.readPosition();
+    expect(await outbox.confirm('blogs', { epoch: 'another', sequence: 1 })).toEqual(before);
+    expect(await outbox.readConfirmed()).toBe(0);
+  });
+
+  it('of more than was ever said begins another life, beyond all that the reader may have heard', async () => {
+    const { outbox, say } = await openUsersOutbox();
+    await say('one');
+    const before = await outbox.readPosition();
+    const after = await outbox.confirm('blogs', { epoch: before.epoch, sequence: 40 });
+    expect(after.epoch > before.epoch).toBe(true);
+    expect(after.sequence).toBeGreaterThan(40);
+    expect(after.oldest).toBe(after.sequence + 1);
+    expect(await outbox.read(0, 10)).toEqual([]);
+    await say('two');
+    expect((await outbox.read(0, 10)).map(({ sequence }) => sequence)).toEqual([after.sequence + 1]);
+  });
+
+  it('of an event that was never said does so too, although as much has been said since', async () => {
+    const { outbox, say } = await openUsersOutbox();
+    await say('one');
+    await say('two');
+    const { epoch } = await outbox.readPosition();
+    const [first] = await outbox.read(0, 1);
+    expect(await outbox.confirm('blogs', { epoch, sequence: 1, id: first?.id })).toMatchObject({ epoch });
+    const after = await outbox.confirm('blogs', { epoch, sequence: 1, id: 'of-the-lost-life' });
+    expect(after.epoch > epoch).toBe(true);
+  });
+
+  it('by a reader that has read a life of the future begins one that sorts after it, whatever the clock says', async () => {
+    const { outbox } = await openUsersOutbox();
+    const future = 'ff000000-0000-7000-8000-000000000000';
+    expect((await outbox.confirm('blogs', { epoch: future, sequence: 3 })).epoch > future).toBe(true);
+  });
+});
+
+describe('whoever listens', () => {
+  it('hears of many commits once, and of none after leaving', async () => {
+    const { outbox, say } = await openUsersOutbox();
+    let calls = 0;
+    const leave = outbox.onAppend(() => {
+      calls += 1;
+    });
+    await Promise.all([say('one'), say('two')]);
+    await expect.poll(() => calls).toBeGreaterThan(0);
+    const heard = calls;
+    leave();
+    await say('three');
+    await new Promise(setImmediate);
+    expect(calls).toBe(heard);
+  });
+});
