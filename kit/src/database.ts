@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
@@ -40,6 +41,7 @@ export type Database = {
 const retryAfterFull = 30; // s
 const restAfterPurge = 100; // times as long as it took
 const waitForOtherProcesses = 5_000; // ms, for example for a command that runs beside the server
+const betweenAttempts = 5; // ms
 
 /**
  * Opens a SQLite file, creates it where there is none, and brings its tables up to date.
@@ -64,6 +66,8 @@ export function openDatabase(options: {
   const writing = drizzle({ client: writer, ...logger });
   migrateWhole(writer, writing, options.migrations);
   if (maximumMegabytes !== undefined) limitSize(writer, maximumMegabytes);
+  // From here on nothing waits for another process within SQLite: nothing else could go on here meanwhile.
+  writer.pragma('busy_timeout = 0');
 
   const reader = new BetterSqlite3(options.file, { readonly: true, timeout: waitForOtherProcesses });
   const read = drizzle({ client: reader, ...logger });
@@ -71,8 +75,22 @@ export function openDatabase(options: {
   let lastWrite: Promise<unknown> = Promise.resolve();
   const listeners = new Set<() => void>();
 
+  /** Waits its turn without holding this process up, which may be the one that has to finish first. */
+  async function begin(): Promise<void> {
+    const end = performance.now() + waitForOtherProcesses;
+    for (;;) {
+      try {
+        writer.exec('BEGIN IMMEDIATE');
+        return;
+      } catch (error) {
+        if (findStorageFailure(error) !== 'SQLITE_BUSY' || performance.now() > end) throw error;
+      }
+      await delay(betweenAttempts);
+    }
+  }
+
   async function runTransaction<Result>(work: (transaction: Connection) => Promise<Result>): Promise<Result> {
-    writer.exec('BEGIN IMMEDIATE');
+    await begin();
     let result: Result;
     try {
       result = await work(writing);
@@ -88,15 +106,7 @@ export function openDatabase(options: {
     return result;
   }
 
-  /** Does not wait for whoever reads just now, in another process: nothing else could go on here meanwhile. */
-  function truncateLog(): void {
-    writer.pragma('busy_timeout = 0');
-    try {
-      writer.pragma('wal_checkpoint(TRUNCATE)');
-    } finally {
-      writer.pragma(`busy_timeout = ${waitForOtherProcesses}`);
-    }
-  }
+  const truncateLog = () => void writer.pragma('wal_checkpoint(TRUNCATE)');
 
   let nextPurge = Number.NEGATIVE_INFINITY;
 

@@ -34,7 +34,7 @@ export type FaultReport = {
   settledAfter: number[];
 };
 
-const livesAtMost = 1_000; // ms until the next kill
+const livesAtMost = 1_000; // ms until the next kill, times as many as there are programs
 const hitsAtMost = 15;
 
 /**
@@ -60,10 +60,11 @@ export async function runFaults(options: FaultOptions): Promise<FaultReport> {
     const workload = startWorkload(graph.url, createRandom(seed + round));
     const until = Math.min(kills, report.kills + judgeEvery);
     // Each program dies and comes back for itself, so that any of them may be down together.
+    const lives = livesAtMost * graph.programs.length;
     const victims: (() => Promise<void>)[] = graph.programs.map(
-      (program) => () => killProgram(program, random, report),
+      (program) => () => killProgram(program, random, lives, report),
     );
-    if (broker) victims.push(() => killBroker(broker, random, report));
+    if (broker) victims.push(() => killBroker(broker, random, lives, report));
     const kill = async (killNext: () => Promise<void>) => {
       while (report.kills < until) await killNext();
     };
@@ -86,17 +87,17 @@ export async function runFaults(options: FaultOptions): Promise<FaultReport> {
   return report;
 }
 
-async function killBroker(broker: Broker, random: () => number, report: FaultReport): Promise<void> {
-  await wait(5 * livesAtMost * random());
+async function killBroker(broker: Broker, random: () => number, lives: number, report: FaultReport): Promise<void> {
+  await wait(3 * lives * random());
   await broker.kill();
   await wait(livesAtMost * random());
   await broker.start();
   count(report, 'the broker, at any time');
 }
 
-async function killProgram(program: Program, random: () => number, report: FaultReport): Promise<void> {
+async function killProgram(program: Program, random: () => number, lives: number, report: FaultReport): Promise<void> {
   if (random() < 0.5) {
-    await wait(livesAtMost * random());
+    await wait(lives * random());
     await program.kill();
     count(report, 'at any time');
     return program.start();
@@ -104,7 +105,7 @@ async function killProgram(program: Program, random: () => number, report: Fault
   const failpoint = failpoints[Math.floor(random() * failpoints.length)] as string;
   await program.kill();
   await program.start(`${failpoint}:${1 + Math.floor(random() * hitsAtMost)}`);
-  const hasDied = await program.waitForEnd(2 * livesAtMost);
+  const hasDied = await program.waitForEnd(lives);
   await program.kill();
   // Twice: it was killed before it was told where to die.
   count(report, 'at any time');
