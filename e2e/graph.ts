@@ -46,8 +46,8 @@ export type GraphOptions = {
   onStatement?: (service: string, sql: string) => void;
   /** Receives every log line. */
   onLog?: (line: string) => void;
-  /** How the subgraphs of a distributed graph hear of each other; within the process, unless it is to be by a broker. */
-  transport?: 'in-process' | 'nats';
+  /** How the subgraphs of a distributed graph hear of each other; within the process, unless by a broker, or not at all. */
+  transport?: 'in-process' | 'nats' | 'stopped';
   /** The URL of that broker; one of the graph's own is started without it. */
   broker?: string;
 };
@@ -102,7 +102,8 @@ async function startSubgraphs(
   const host = (service: Source, listen: CallListen, config: EventsConfig, owners: Owners = null) => {
     const log = createTestLog(service, options);
     // The transport within the process is that of all of them, and is stopped once they are.
-    const shared = transport ? { transport: { ...transport, stop: async () => undefined } } : {};
+    const stopped = options.transport === 'stopped' ? { relay: () => ({ stop: async () => undefined }) } : {};
+    const shared = transport ? { transport: { ...transport, ...stopped, stop: async () => undefined } } : {};
     const events = createRemoteEvents({ service, config, owners, log, ...shared });
     leftovers.push(events.stop);
     return { log, metrics, events, listen };
