@@ -1,11 +1,10 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Case } from './authorization-cases.ts';
 import { findOwningSubgraph, readInputType } from './authorization-fields.ts';
 import type { Actor, People, Person } from './authorization-people.ts';
 import type { Scene, Target } from './authorization-targets.ts';
 import { type Answer, createAddress, createSignedClient } from './client.ts';
 import type { Graph } from './graph.ts';
+import { digestStoredRows } from './stored-rows.ts';
 
 /** How a question ended: its word in the matrix, and what a reader of the matrix takes for granted. */
 export type Outcome = {
@@ -34,12 +33,12 @@ export async function askAs(
   const { query, variables, path } = describeOperation(row, target, asker);
   const mayTouchOwners = row.namesNobody === true && asker !== target.owner;
   const ownersBefore = mayTouchOwners ? await readOwnersThings(target.owner) : null;
-  const before = readCommitted(graph);
+  const before = digestStoredRows(graph.dataDir);
   const answer = await asker.ask(query, variables, createAddress());
   const told = readWord(answer, path);
   const isGuarded = told === 'UNAUTHENTICATED' || told === 'FORBIDDEN';
   const elsewhere = isGuarded ? await askElsewhere(graph, row, asker, { query, variables, path }) : [];
-  const hasWritten = readCommitted(graph) !== before;
+  const hasWritten = digestStoredRows(graph.dataDir) !== before;
   return {
     word: told === 'ok' ? nameSuccess(row, mayTouchOwners, hasWritten) : told,
     hasWritten,
@@ -79,26 +78,6 @@ export function readWord({ data, errors }: Answer, path: readonly string[]): str
 function nameSuccess(row: Case, isOwn: boolean, hasWritten: boolean): string {
   if ('input' in row && !hasWritten) return 'unchanged';
   return isOwn ? 'own' : 'ok';
-}
-
-const walIndexHeader = 48; // bytes
-
-/**
- * Stands for what all services have committed so far: SQLite counts transactions in the header of its WAL index, and a
- * transaction that was rolled back, or that changed nothing, is not among them (https://sqlite.org/walformat.html#walidxfmt).
- */
-function readCommitted({ dataDir }: Graph): string {
-  const headers = ['users', 'blogs', 'comments'].map((service) => {
-    const header = Buffer.alloc(walIndexHeader);
-    const file = openSync(join(dataDir, `${service}.sqlite-shm`), 'r');
-    try {
-      readSync(file, header);
-    } finally {
-      closeSync(file);
-    }
-    return header.toString('hex');
-  });
-  return headers.join();
 }
 
 async function readOwnersThings({ ask }: Person): Promise<string> {

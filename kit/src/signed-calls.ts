@@ -86,13 +86,13 @@ export function createCallVerifier(options: {
       readHeader(headers, `x-call-${name}`),
     );
     const [, signature] = signatureForm.exec(text ?? '') ?? [];
-    if (signature === undefined) throw refuse('It is not signed.');
+    if (signature === undefined) throw refuseCall('It is not signed.');
     const keys = options.keys.get(caller ?? '');
-    if (caller === undefined || !keys) throw refuse('Its caller is unknown here.');
-    if (time === undefined || !/^\d{13}$/.test(time)) throw refuse('Its time is none.');
-    if (nonce === undefined || !nonceForm.test(nonce)) throw refuse('Its nonce is none.');
+    if (caller === undefined || !keys) throw refuseCall('Its caller is unknown here.');
+    if (time === undefined || !/^\d{13}$/.test(time)) throw refuseCall('Its time is none.');
+    if (nonce === undefined || !nonceForm.test(nonce)) throw refuseCall('Its nonce is none.');
     if (Math.abs(now - Number(time)) > toleratedDifference) {
-      throw refuse(`Its time and the clock of this machine are more than ${toleratedDifference / 1000} s apart.`);
+      throw refuseCall(`Its time and the clock of this machine are more than ${toleratedDifference / 1000} s apart.`);
     }
     return { caller, keys, time, nonce, signature: Buffer.from(signature, 'base64url') };
   }
@@ -104,11 +104,11 @@ export function createCallVerifier(options: {
       const { caller, keys, time, nonce, signature } = readSignature(parts.headers, now);
       const written = { ...parts, called: options.called, caller, time, nonce };
       if (!keys.some((key) => timingSafeEqual(computeSignature(key, written), signature))) {
-        throw refuse(`It is not what ${caller} has signed, or not with a key that is known here.`);
+        throw refuseCall(`It is not what ${caller} has signed, or not with a key that is known here.`);
       }
       const outcome = nonces.remember(`${caller} ${nonce}`, Number(time), now);
-      if (outcome === 'known') throw refuse('It has been made before.');
-      if (outcome === 'full') throw refuse('There were more calls within a minute than can be told apart.');
+      if (outcome === 'known') throw refuseCall('It has been made before.');
+      if (outcome === 'full') throw refuseCall('There were more calls within a minute than can be told apart.');
       return caller;
     },
   };
@@ -162,7 +162,7 @@ function createNonceMemory(maximum: number) {
 }
 
 /** One sentence for all, so that nobody learns from it which part of a forgery was right. */
-function refuse(reason: string): AppError {
+export function refuseCall(reason: string): AppError {
   const message = 'Only the router, and services that this one answers, can call it. Send the operation to the router.';
   return new AppError('UNAUTHENTICATED', message, {}, { cause: new Error(reason) });
 }

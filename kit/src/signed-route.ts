@@ -3,7 +3,7 @@ import { AppError } from './app-error.ts';
 import { believeCall, readHeader } from './call.ts';
 import type { Log } from './log.ts';
 import { nameRefreshCookie, readRefreshCookie, writeRefreshCookie } from './refresh-cookie.ts';
-import { type CallVerifier, refusedSignature } from './signed-calls.ts';
+import { type CallVerifier, refuseCall, refusedSignature } from './signed-calls.ts';
 
 /**
  * Twice what the router takes from a client. A thousand representations are a tenth of a megabyte, but the arguments of
@@ -11,11 +11,14 @@ import { type CallVerifier, refusedSignature } from './signed-calls.ts';
  */
 const maximumCallBytes = 2_097_152;
 
+/** What answers signed calls, and the callers whose calls it answers. */
+export type SignedRoute = { handler: RouteHandlerMethod; callers: readonly string[] };
+
 /**
  * Adds what a subgraph behind a socket answers by `POST`. Nothing is parsed and nothing runs before the signature of the
  * exact body has been found to hold; everything else gets HTTP 401, and the log the reason.
  *
- * @param options.routes What answers at each path.
+ * @param options.routes What answers at each path, and whom: each caller gets what it has a use for, and no more.
  */
 export function addSignedRoutes(
   app: FastifyInstance,
@@ -23,7 +26,7 @@ export function addSignedRoutes(
     verifier: CallVerifier;
     carriesCookie: boolean;
     log: Log;
-    routes: Readonly<Record<string, RouteHandlerMethod>>;
+    routes: Readonly<Record<string, SignedRoute>>;
   },
 ): void {
   const { verifier, carriesCookie, log, routes } = options;
@@ -44,9 +47,13 @@ export function addSignedRoutes(
     });
 
     scope.addHook('onRequest', async ({ headers }) => verifier.checkHeaders(headers));
-    scope.addHook('preHandler', async ({ call, signer, method, url: path, headers }) => {
+    scope.addHook('preHandler', async (request) => {
+      const { call, method, url: path, headers, routeOptions } = request;
       // A request without a body has passed no parser.
-      if (signer === undefined) verifier.verify({ method, path, headers, body: '' });
+      request.signer ??= verifier.verify({ method, path, headers, body: '' });
+      if (!routes[routeOptions.url ?? '']?.callers.includes(request.signer)) {
+        throw refuseCall(`What is at ${routeOptions.url} is not for ${request.signer}.`);
+      }
       believeCall(call, headers);
       if (!carriesCookie) return;
       call.cookie.received = readRefreshCookie(readHeader(headers, 'cookie'), nameRefreshCookie({ isSecure: true }));
@@ -63,7 +70,7 @@ export function addSignedRoutes(
       const reason = error.cause instanceof Error ? error.cause.message : undefined;
       log.warn({ requestId: call.requestId, reason }, 'A call was refused.');
     });
-    for (const [url, handler] of Object.entries(routes)) {
+    for (const [url, { handler }] of Object.entries(routes)) {
       scope.route({ method: 'POST', url, bodyLimit: maximumCallBytes, handler });
     }
   });

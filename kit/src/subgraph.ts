@@ -9,6 +9,7 @@ import type { Call } from './call.ts';
 import type { CallListen } from './call-keys.ts';
 import { readDirectiveTable } from './directive-table.ts';
 import type { EventHost } from './events/event-host.ts';
+import { readersOf } from './events/event-types.ts';
 import type { Owner } from './events/owner.ts';
 import { createOwnerHandler, ownerPath } from './events/owner-route.ts';
 import { createGraphQLServer } from './graphql-server.ts';
@@ -26,6 +27,9 @@ import { createCallVerifier } from './signed-calls.ts';
 import { addSignedRoutes } from './signed-route.ts';
 import type { ExecuteOperation } from './subgraph-link.ts';
 import { createViewerPlugin } from './viewer-plugin.ts';
+
+/** How the router signs its calls. */
+const router = 'router';
 
 /** A subgraph that runs, in this process and, if it listens, over HTTP. */
 export type Subgraph = Running & {
@@ -61,13 +65,15 @@ export function startSubgraph<Context extends SubgraphContext>(options: {
   isReady: () => Promise<boolean>;
   introspection: boolean;
   clock: () => Date;
+  /** Whose operations it answers behind a socket; only the router's, unless it says so. */
+  callers?: readonly string[];
   /** What this service owns, for those who keep a replica of it; none ask a service without it. */
   owner?: Owner;
   addRoutes?: (app: FastifyInstance) => void;
   /** Whether the refresh cookie of a browser is brought to this subgraph, and its answer taken back. */
   carriesCookie?: boolean;
 }): Promise<Subgraph> {
-  const { name, createContext, host, isReady, carriesCookie = false } = options;
+  const { name, createContext, host, isReady, owner, callers = [router], carriesCookie = false } = options;
   const typeDefs = parse(readFileSync(options.typeDefs, 'utf8'));
   const { introspection } = options;
   const schema = guardSchema(
@@ -116,9 +122,9 @@ export function startSubgraph<Context extends SubgraphContext>(options: {
           carriesCookie,
           log: host.log,
           routes: {
-            '/graphql': fastifyApolloHandler(server, { context }),
-            ...(streams ? { [streamPath]: streams.handler } : {}),
-            ...(options.owner ? { [ownerPath]: createOwnerHandler(options.owner) } : {}),
+            '/graphql': { handler: fastifyApolloHandler(server, { context }), callers },
+            ...(streams ? { [streamPath]: { handler: streams.handler, callers: [router] } } : {}),
+            ...(owner ? { [ownerPath]: { handler: createOwnerHandler(owner), callers: readersOf[owner.source] } } : {}),
           },
         });
         options.addRoutes?.(app);

@@ -6,7 +6,7 @@ import { addSignedRoutes } from '../signed-route.ts';
 import { createDataFolder, createLeftovers, createTestHost } from '../testing.ts';
 import { createTestSource } from '../testing-events.ts';
 import { createTestPerson } from '../testing-replica.ts';
-import type { Source } from './event-types.ts';
+import { readersOf, type Source } from './event-types.ts';
 import { createHttpOwner } from './http-owner.ts';
 import { createOwnerHandler, ownerPath } from './owner-route.ts';
 
@@ -35,7 +35,7 @@ async function startUsers() {
     isReady: async () => true,
     methods: ['POST'],
     addRoutes(app) {
-      const routes = { [ownerPath]: createOwnerHandler(users.owner) };
+      const routes = { [ownerPath]: { handler: createOwnerHandler(users.owner), callers: readersOf.users } };
       addSignedRoutes(app, { verifier, carriesCookie: false, log, routes });
     },
   });

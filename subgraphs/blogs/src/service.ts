@@ -98,6 +98,8 @@ export function startBlogs(
       isReady: database.isReady,
       introspection: config.NODE_ENV !== 'production',
       clock,
+      // Comments asks about blogs, as the viewer.
+      callers: ['router', 'comments'],
       owner: events.owner,
     });
     keep(subgraph.stop);
