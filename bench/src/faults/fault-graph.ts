@@ -29,6 +29,8 @@ export type FaultGraph = {
   dataDir: string;
   /** Those that keep data, or deliver it; the router of a graph apart is none of them. */
   programs: Program[];
+  /** What has ended without being told to, each in a sentence. */
+  collapses: string[];
   stop: () => Promise<void>;
 };
 
@@ -54,15 +56,16 @@ export async function startFaultGraph(options: {
     TRUSTED_PROXIES: '127.0.0.1',
     ...(broker === undefined ? {} : { EVENTS_URL: broker, EVENTS_NAMESPACE: 'faults' }),
   };
+  const collapses: string[] = [];
   const [router, users, blogs, comments] = await Promise.all([0, 1, 2, 3].map(findFreePort));
   const at = (port: number | undefined, path: string) => `http://127.0.0.1:${port}${path}`;
   const program = (name: string, entry: string, port: number | undefined, environment: Record<string, string> = {}) =>
-    createProgram({ name, entry, port: port ?? 0, environment: { ...shared, ...environment } });
+    createProgram({ name, entry, port: port ?? 0, environment: { ...shared, ...environment }, collapses });
 
   if (transport === 'in-process') {
     const whole = program('router', 'router/dist/main.js', router);
     await whole.start();
-    return { url: at(router, '/graphql'), dataDir, programs: [whole], stop: whole.stop };
+    return { url: at(router, '/graphql'), dataDir, programs: [whole], collapses, stop: whole.stop };
   }
 
   const jwks = { JWKS_URL: at(users, '/.well-known/jwks.json') };
@@ -86,7 +89,7 @@ export async function startFaultGraph(options: {
     await stop();
     throw error;
   }
-  return { url: at(router, '/graphql'), dataDir, programs: services, stop };
+  return { url: at(router, '/graphql'), dataDir, programs: services, collapses, stop };
 }
 
 function createProgram(options: {
@@ -94,8 +97,10 @@ function createProgram(options: {
   entry: string;
   port: number;
   environment: Record<string, string>;
+  collapses: string[];
 }): Program & { stop: () => Promise<void> } {
-  const { name, entry, port, environment } = options;
+  const { name, entry, port, environment, collapses } = options;
+  let isStopping = false;
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
 
@@ -109,6 +114,9 @@ function createProgram(options: {
         stdio: ['ignore', 'ignore', 'inherit'],
       });
       child = started;
+      started.once('exit', (code, signal) => {
+        if (signal !== 'SIGKILL' && !isStopping) collapses.push(`${name} ended by itself (${signal ?? code}).`);
+      });
       const start = waitUntilReady(url, { name, deadline: startAtMost, hasEnded: () => hasEnded(started) });
       await start.catch((error: unknown) => {
         if (failpoint === undefined || started.signalCode !== 'SIGKILL') throw error;
@@ -126,6 +134,7 @@ function createProgram(options: {
       return hasEnded(child);
     },
     async stop() {
+      isStopping = true;
       if (child) await endProcess(child);
     },
   };

@@ -74,12 +74,12 @@ export async function runFaults(options: FaultOptions): Promise<FaultReport> {
     const verdict = await judge({ model, dataDir, stores: broker ? [broker.storeDir] : [] });
     report.acknowledged += model.acknowledged;
     report.erasures += [...model.people.values()].filter(({ erased }) => erased !== null).length;
-    report.problems.push(...verdict.problems);
+    report.problems.push(...verdict.problems, ...graph.collapses);
     report.settledAfter.push(verdict.settledAfter);
     const seconds = (verdict.settledAfter / 1000).toFixed(1);
     print(
       `${transport}: ${report.kills} kills, ${report.acknowledged} acknowledged writes, ${report.erasures} erasures, ` +
-        `settled in ${seconds} s, ${verdict.problems.length} problems`,
+        `settled in ${seconds} s, ${report.problems.length} problems`,
     );
     await graph.stop();
     if (verdict.problems.length === 0) rmSync(dataDir, { recursive: true, force: true });

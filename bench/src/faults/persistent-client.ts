@@ -12,7 +12,7 @@ type UserErrors = { userErrors: { code: string }[] };
 export type PersistentClient = {
   /**
    * @param options.token As whom; renewed by `signIn` when it is refused.
-   * @throws Error when nothing is answered for two minutes, or the answer is one that no fault explains.
+   * @throws Error when nothing is answered for ten minutes, or the answer is one that no fault explains.
    */
   mutate: <Payload extends UserErrors>(
     mutation: string,
@@ -21,7 +21,7 @@ export type PersistentClient = {
   ) => Promise<Outcome<Payload>>;
 };
 
-const givesUpAfter = 120_000; // ms
+const givesUpAfter = 600_000; // ms; a program that is killed again and again has few moments to answer in
 /** What an operator's retry is for; everything else would be a mistake of the graph. */
 const passing = new Set(['SUBGRAPH_UNAVAILABLE', 'OVERLOADED', 'RATE_LIMITED']);
 
@@ -76,7 +76,7 @@ export function createPersistentClient(url: string): PersistentClient {
         }
         await wait(pause);
       }
-      throw new Error(`No answer to a mutation for ${givesUpAfter / 1000} s; the last one: ${last}`);
+      throw new Error(`No answer for ${givesUpAfter / 1000} s to ${mutation}; the last one: ${last}`);
     },
   };
 }
