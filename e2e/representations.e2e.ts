@@ -4,6 +4,9 @@ import { createClient, registerPerson } from './client.ts';
 import { startFakeSubgraph } from './fake-subgraph.ts';
 import { type Graph, startGraph } from './graph.ts';
 
+/** What only users knows of a person, so that it has to be asked. */
+const createdAt = '2026-01-31T12:00:00.000Z';
+
 type Fetch = { variables: { representations: { __typename: string; id: string }[] } };
 
 describe('an entity that stands in many places of an answer', () => {
@@ -28,9 +31,9 @@ describe('an entity that stands in many places of an answer', () => {
     fake = await startFakeSubgraph(async (request, response) => {
       const { representations } = ((await json(request)) as Fetch).variables;
       asked.push(representations.map(({ id }) => id));
-      const entities = representations.map(({ id }) => (id === people[0] ? { username: 'ada_w' } : null));
+      const entities = representations.map(({ id }) => (id === people[0] ? { createdAt } : null));
       const missing = representations.findIndex(({ id }) => id === people[1]);
-      const errors = [{ message: 'No.', path: ['_entities', missing, 'username'], extensions: { code: 'FORBIDDEN' } }];
+      const errors = [{ message: 'No.', path: ['_entities', missing, 'createdAt'], extensions: { code: 'FORBIDDEN' } }];
       response.end(JSON.stringify({ data: { _entities: entities }, errors }));
     });
     const urls = [...graph.subgraphs].map(([name, { url }]) => `${name}=${name === 'users' ? fake.url : url}`);
@@ -44,14 +47,14 @@ describe('an entity that stands in many places of an answer', () => {
   });
 
   it('is asked for once, stands in all of them, and its error at the first', async () => {
-    const { data, errors } = await createClient(router.url)('{ blogs { nodes { title author { username } } } }');
+    const { data, errors } = await createClient(router.url)('{ blogs { nodes { title author { createdAt } } } }');
     expect(asked).toEqual([[people[1], people[0]]]);
     expect(data.blogs.nodes).toEqual([
       { title: 'Second', author: null },
       { title: 'First', author: null },
-      { title: 'Second', author: { username: 'ada_w' } },
-      { title: 'First', author: { username: 'ada_w' } },
+      { title: 'Second', author: { createdAt } },
+      { title: 'First', author: { createdAt } },
     ]);
-    expect(errors).toMatchObject([{ path: ['blogs', 'nodes', 0, 'author', 'username'], message: 'No.' }]);
+    expect(errors).toMatchObject([{ path: ['blogs', 'nodes', 0, 'author', 'createdAt'], message: 'No.' }]);
   });
 });
