@@ -50,7 +50,7 @@ export function createInProcessEvents(options: {
         announcements.off(source, end);
         resolve();
       };
-      const timer = setTimeout(end, startsWithin).unref();
+      const timer = setTimeout(end, startsWithin);
       announcements.on(source, end);
     });
   }

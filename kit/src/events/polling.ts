@@ -27,7 +27,6 @@ export function startPolling(
   async function sleep(time: number, { isLight }: { isLight: boolean }): Promise<void> {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, time);
-      timer.unref();
       endSleep = (isStop) => {
         if (!isStop && !isLight) return;
         clearTimeout(timer);
