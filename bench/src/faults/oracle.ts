@@ -103,7 +103,7 @@ function findReplicaDifferences(query: Query): string[] {
   const erased = 'select id, disposition from erased_users order by id';
   const keptErased = "select id, disposition from people where state = 'ERASED' order by id";
   const blogs = `select id, author_id, status, version from blogs where status <> 'DRAFT' order by id`;
-  const keptBlogs = `select id, author_id, status, blog_version as version from known_blogs where status <> 'DELETED' order by id`;
+  const keptBlogs = `select id, author_id, status, blog_version as version from known_blogs where status not in ('DELETED', 'LOST') order by id`;
   return [
     ...(['blogs', 'comments'] as const).flatMap((reader) => [
       ...compare(`people in ${reader}`, query('users', living), query(reader, kept)),

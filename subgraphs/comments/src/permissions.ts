@@ -12,7 +12,7 @@ export function isModerator(viewer: Viewer | null): boolean {
  */
 export function canSeeBlog(viewer: Viewer | null, blog: KnownBlogRow | null | undefined): boolean {
   if (!blog || blog.status === 'PUBLISHED') return true;
-  if (blog.status === 'DELETED') return false;
+  if (blog.status === 'DELETED' || blog.status === 'LOST') return false;
   return viewer?.userId === blog.authorId || (blog.status === 'REMOVED' && isModerator(viewer));
 }
 
