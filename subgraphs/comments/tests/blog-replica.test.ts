@@ -158,6 +158,14 @@ describe('addComment', () => {
     expect(await tryToPost(openBlog)).toBe('SUBGRAPH_UNAVAILABLE');
   });
 
+  it('follows the events of a blog while blogs is down: closed, and open again', async () => {
+    stopBlogs();
+    await comments.sayOfBlog('updated', describeBlog(openBlog, closing));
+    expect(await tryToPost(openBlog)).toBe('COMMENTS_CLOSED');
+    await comments.sayOfBlog('updated', describeBlog(openBlog, { acceptsComments: true, version: 3 }));
+    expect(await tryToPost(openBlog)).toBe('ok');
+  });
+
   it('fails while blogs is down on a blog that is not known', async () => {
     stopBlogs();
     expect(await tryToPost(unknownBlog)).toBe('SUBGRAPH_UNAVAILABLE');
