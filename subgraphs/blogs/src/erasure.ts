@@ -3,6 +3,7 @@ import type { Occurrence } from '@supergraph/kit/events/reader';
 import { deleteWhole } from './blog-changes.ts';
 import { tellOfBlog } from './blog-events.ts';
 import type { Store } from './store.ts';
+import type { BlogRow } from './tables.ts';
 
 /**
  * Leaves nothing of a person whose account has been erased, in the transaction in which that becomes known. What was
@@ -19,8 +20,8 @@ export async function eraseContent(
   await store.deleteFollowsOf(userId);
 
   const blogs = await store.findBlogsOf(userId);
-  const isKept = new Set(disposition === 'ANONYMIZE' ? ['PUBLISHED', 'REMOVED'] : []);
-  const going = blogs.filter(({ status }) => !isKept.has(status)).map((blog) => ({ ...blog, authorId: null }));
+  const isKept = (blog: BlogRow) => disposition === 'ANONYMIZE' && isPublic(blog);
+  const going = blogs.filter((blog) => !isKept(blog)).map((blog) => ({ ...blog, authorId: null }));
   await deleteWhole(store, userId, going, origin);
   await store.deleteUnusedTags();
   // What readers were told before names the author, and so has to be forgotten.
@@ -30,4 +31,9 @@ export async function eraseContent(
 
   const deleted = await store.forgetAuthorOfDeleted(userId);
   await store.eraseAuditReasons([...blogs.map(({ id }) => id), ...deleted]);
+}
+
+/** Whether a blog is shown to everybody, or would be once a moderator has put it back. */
+function isPublic({ status, statusBeforeRemoval }: BlogRow): boolean {
+  return (statusBeforeRemoval ?? status) === 'PUBLISHED';
 }

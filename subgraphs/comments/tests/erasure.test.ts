@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { locateData } from '../src/service.ts';
+import { locateData, openComments } from '../src/service.ts';
 import { describePerson, readUserId, startWithSources } from './_sources.ts';
 import { ada, ben, hide, leftovers, like, moderator, openBlog, read, remove, startTestComments } from './_util.ts';
 
@@ -68,6 +68,32 @@ describe('the erasure of an account', () => {
     ]);
     expect(JSON.stringify(told)).not.toContain(readUserId(ada));
   });
+
+  it('copes with thousands of comments, some of which are replies to others', async () => {
+    const { database, storage } = openComments(comments.config);
+    leftovers.add(database.close);
+    const words = { markdown: 'Many words. '.repeat(100), html: 'Many words. '.repeat(100), text: 'Many words.' };
+    const ids = Array.from({ length: 2_000 }, (_, index) => `comment_${String(index).padStart(32, '0')}`);
+    await storage.write(async (store) => {
+      for (const [index, id] of ids.entries()) {
+        const depth = index % 4;
+        await store.insertComment({
+          ...{ id, blogId: openBlog, authorId: readUserId(ada), ...words, status: 'VISIBLE', hiddenBy: null },
+          ...{ parentId: depth === 0 ? null : (ids[index - 1] ?? null), depth, likeCount: 0 },
+          ...{ createdAt: new Date(), editedAt: null },
+        });
+      }
+    });
+    const answered = ids[1_001] ?? '';
+    const answer = await comments.post({ parentId: answered }, ben);
+    await comments.erase(ada, 'REMOVE');
+    const left = await comments.store.findComments([...ids, answer]);
+    expect([...left.keys()].toSorted()).toEqual([ids[1_000], answered, answer].toSorted());
+    const entries = await comments.store.listEntries(0, 5_000);
+    const deleted = entries.filter(({ json }) => json?.includes('comment.deleted.v1'));
+    expect(new Set(deleted.map(({ subject }) => subject))).toEqual(new Set(ids));
+    expect(deleted).toHaveLength(ids.length);
+  }, 30_000);
 
   it.each(['ANONYMIZE', 'REMOVE'] as const)('takes likes back, and counts right: %s', async (disposition) => {
     const [liked, other] = [await comments.post({}, ben), await comments.post({}, ben)];
