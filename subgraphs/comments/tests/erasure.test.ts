@@ -64,9 +64,55 @@ describe('the erasure of an account', () => {
     ).toEqual([
       ['comment.added.v1', kept, readUserId(ben)],
       ['comment.added.v1', expect.any(String), readUserId(ben)],
+      ['comment.deleted.v1', deleted, null],
       ['comment.deleted.v1', visible, null],
     ]);
     expect(JSON.stringify(told)).not.toContain(readUserId(ada));
+  });
+
+  it('tells of each comment that it left that it has no author, and has forgotten who that was', async () => {
+    const [shown, hidden] = [await comments.post(), await comments.post()];
+    await comments.ask(hide, { id: hidden }, moderator);
+    await comments.erase(ada, 'ANONYMIZE');
+    const told = await comments.readOutbox();
+    const later = told.filter((event) => event !== null);
+    expect(later.map(({ type, subject, data }) => [type, subject, data.authorId, data.status]).toSorted()).toEqual(
+      [
+        ['comment.edited.v1', shown, null, 'VISIBLE'],
+        ['comment.edited.v1', hidden, null, 'HIDDEN'],
+      ].toSorted(),
+    );
+    expect(JSON.stringify(told)).not.toContain(readUserId(ada));
+    const entries = await comments.store.listEntries(0, 10);
+    expect(entries.map(({ erasesEarlier }) => erasesEarlier)).toEqual([false, false, false, true, true]);
+  });
+
+  it.each(['ANONYMIZE', 'REMOVE'] as const)('tells nothing by which comments of one person are found: %s', async (disposition) => {
+    for (let count = 0; count < 2; count += 1) await comments.post();
+    await comments.erase(ada, disposition);
+    const told = (await comments.readOutbox()).filter((event) => event !== null);
+    expect(told).toHaveLength(2);
+    for (const event of told) {
+      expect(event).not.toHaveProperty('causationid');
+      expect(event).not.toHaveProperty('correlationid');
+    }
+  });
+
+  it('erases and tells of thousands of comments in a handful of statements', async () => {
+    const id = await comments.post();
+    const template = (await comments.store.findComments([id])).get(id);
+    if (!template) throw new Error('There is no such comment.');
+    const { storage } = comments;
+    await storage.write(async (store) => {
+      for (let count = 0; count < 3_000; count += 1) {
+        await store.insertComment({ ...template, id: `comment_${count.toString(16).padStart(32, '0')}` });
+      }
+    });
+    const before = comments.statements.length;
+    await comments.erase(ada, 'ANONYMIZE');
+    expect(comments.statements.length - before).toBeLessThan(100);
+    const { sequence } = await comments.readPosition();
+    expect(sequence).toBe(3_002);
   });
 
   it.each(['ANONYMIZE', 'REMOVE'] as const)('takes likes back, and counts right: %s', async (disposition) => {
