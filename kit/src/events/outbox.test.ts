@@ -120,9 +120,7 @@ describe('an outbox', () => {
       userId: `user_${String(index).padStart(32, '0')}`,
     }));
     const all = [ada, ...people];
-    await storage.write((store) =>
-      store.appendEvents('user.profile_changed.v1', all, { at }, { erasesEarlier: true }),
-    );
+    await storage.write((store) => store.appendEvents('user.profile_changed.v1', all, { at }, { erasesEarlier: true }));
     await storage.write((store) => store.appendEvents('user.profile_changed.v1', [], { at }));
     await say('later');
     const entries = await outbox.read(0, 2_000);

@@ -52,7 +52,11 @@ describe('a reader', () => {
     await receive([JSON.stringify(place), say('ben', 2, ben)]);
     expect(await readSequence()).toBe(2);
     const lines = (await metrics.registry.metrics()).split('\n');
-    const read = (name: string) => lines.find((line) => line.startsWith(`events_delay_seconds_${name}{`))?.split(' ').at(-1);
+    const read = (name: string) =>
+      lines
+        .find((line) => line.startsWith(`events_delay_seconds_${name}{`))
+        ?.split(' ')
+        .at(-1);
     expect([read('count'), read('sum')]).toEqual(['1', '0']);
   });
 

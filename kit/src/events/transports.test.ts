@@ -421,12 +421,9 @@ describe('the transport nats', () => {
     await users.storage.write(async (store) => {
       const at = { at: new Date() };
       await store.appendEvent('user.profile_changed.v1', ben, at);
-      await store.appendEvent(
-        'user.deleted.v1',
-        { userId: ada.userId, disposition: 'ANONYMIZE' },
-        at,
-        { erasesEarlier: true },
-      );
+      await store.appendEvent('user.deleted.v1', { userId: ada.userId, disposition: 'ANONYMIZE' }, at, {
+        erasesEarlier: true,
+      });
     });
     const reader = createTestReader(users);
     leftovers.add(transports.open().deliver(reader.delivery).stop);
@@ -434,30 +431,33 @@ describe('the transport nats', () => {
     expect(listCanaries(broker.storeDir)).toEqual(['canary-of-ben']);
   });
 
-  itNeedsBroker('keeps nothing of an earlier life of an outbox, of which it may not know what to overwrite', async () => {
-    const users = await startSource();
-    const transports = createTransports('nats');
-    const first = transports.open();
-    first.relay(users.outbox);
-    const reader = createTestReader(users);
-    leftovers.add(transports.open().deliver(reader.delivery).stop);
-    const ada = person('a', 'canary-of-ada');
-    await users.say('user.registered.v1', ada);
-    await expect.poll(() => listCanaries(broker.storeDir), patience).toEqual(['canary-of-ada']);
-    await first.stop();
-    // Nobody sends this any more: a reader has heard more than this outbox has ever said.
-    await users.say('user.deleted.v1', { userId: ada.userId, disposition: 'REMOVE' }, { erasesEarlier: true });
-    const { epoch } = await users.outbox.readPosition();
-    const begun = await users.outbox.confirm('blogs', { epoch, sequence: 100 });
-    expect(begun.epoch).not.toBe(epoch);
-    reader.state.position = begun.sequence;
+  itNeedsBroker(
+    'keeps nothing of an earlier life of an outbox, of which it may not know what to overwrite',
+    async () => {
+      const users = await startSource();
+      const transports = createTransports('nats');
+      const first = transports.open();
+      first.relay(users.outbox);
+      const reader = createTestReader(users);
+      leftovers.add(transports.open().deliver(reader.delivery).stop);
+      const ada = person('a', 'canary-of-ada');
+      await users.say('user.registered.v1', ada);
+      await expect.poll(() => listCanaries(broker.storeDir), patience).toEqual(['canary-of-ada']);
+      await first.stop();
+      // Nobody sends this any more: a reader has heard more than this outbox has ever said.
+      await users.say('user.deleted.v1', { userId: ada.userId, disposition: 'REMOVE' }, { erasesEarlier: true });
+      const { epoch } = await users.outbox.readPosition();
+      const begun = await users.outbox.confirm('blogs', { epoch, sequence: 100 });
+      expect(begun.epoch).not.toBe(epoch);
+      reader.state.position = begun.sequence;
 
-    transports.open().relay(users.outbox);
-    await expect.poll(() => listCanaries(broker.storeDir), patience).toEqual([]);
-    await users.say('user.registered.v1', person('b', 'canary-of-ben'));
-    await expect.poll(() => reader.received.at(-1), patience).toBe(begun.sequence + 1);
-    expect(listCanaries(broker.storeDir)).toEqual(['canary-of-ben']);
-  });
+      transports.open().relay(users.outbox);
+      await expect.poll(() => listCanaries(broker.storeDir), patience).toEqual([]);
+      await users.say('user.registered.v1', person('b', 'canary-of-ben'));
+      await expect.poll(() => reader.received.at(-1), patience).toBe(begun.sequence + 1);
+      expect(listCanaries(broker.storeDir)).toEqual(['canary-of-ben']);
+    },
+  );
 
   itNeedsBroker(
     'brings services to the same state when the broker comes back with nothing, and tells how it is',

@@ -32,7 +32,11 @@ export async function tellOfDeletion(store: Store, gone: readonly CommentRow[], 
 }
 
 /** Says that comments have no author any more, and has forgotten who it was wherever that was told before. */
-export async function tellOfDisowning(store: Store, disowned: readonly CommentRow[], origin: EventOrigin): Promise<void> {
+export async function tellOfDisowning(
+  store: Store,
+  disowned: readonly CommentRow[],
+  origin: EventOrigin,
+): Promise<void> {
   const all = disowned.map((comment) => ({ ...describe(comment), authorId: null }));
   await store.appendEvents('comment.edited.v1', all, origin, { erasesEarlier: true });
 }
