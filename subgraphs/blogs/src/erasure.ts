@@ -22,11 +22,13 @@ export async function eraseContent(
   const blogs = await store.findBlogsOf(userId);
   const isKept = (blog: BlogRow) => disposition === 'ANONYMIZE' && isPublic(blog);
   const going = blogs.filter((blog) => !isKept(blog)).map((blog) => ({ ...blog, authorId: null }));
-  await deleteWhole(store, userId, going, origin);
+  // An event about a blog that names the request, or the erasure, would tell which blogs were of one person.
+  const nameless = { at: origin.at };
+  await deleteWhole(store, userId, going, nameless);
   await store.deleteUnusedTags();
   // What readers were told before names the author, and so has to be forgotten.
   for (const blog of await store.forgetAuthor(userId)) {
-    await tellOfBlog(store, 'blog.updated.v1', blog, origin, { erasesEarlier: true });
+    await tellOfBlog(store, 'blog.updated.v1', blog, nameless, { erasesEarlier: true });
   }
 
   const deleted = await store.forgetAuthorOfDeleted(userId);

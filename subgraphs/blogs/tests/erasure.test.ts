@@ -189,6 +189,8 @@ describe('erasing an account, with ANONYMIZE', () => {
     const said = await readSaid();
     expect(said).toMatchObject([{ type: 'blog.updated.v1', data: { blogId: id, authorId: null, version: 3 } }]);
     expect(JSON.stringify(said)).not.toContain(idOf(ada));
+    // Each of the blogs of a person would name the same.
+    for (const field of ['causationid', 'correlationid']) expect(said[0]).not.toHaveProperty(field);
     await blogs.readStore(async (store) => {
       const records = await createBlogRecords(store).blogs?.find([id]);
       expect(records).toMatchObject([{ blogId: id, authorId: null, status: 'PUBLISHED', version: 3 }]);

@@ -64,6 +64,7 @@ describe('the erasure of an account', () => {
     ).toEqual([
       ['comment.added.v1', kept, readUserId(ben)],
       ['comment.added.v1', expect.any(String), readUserId(ben)],
+      ['comment.deleted.v1', deleted, null],
       ['comment.deleted.v1', visible, null],
     ]);
     expect(JSON.stringify(told)).not.toContain(readUserId(ada));
@@ -94,6 +95,57 @@ describe('the erasure of an account', () => {
     expect(new Set(deleted.map(({ subject }) => subject))).toEqual(new Set(ids));
     expect(deleted).toHaveLength(ids.length);
   }, 30_000);
+
+  it('tells of each comment that it left that it has no author, and has forgotten who that was', async () => {
+    const [shown, hidden] = [await comments.post(), await comments.post()];
+    await comments.ask(hide, { id: hidden }, moderator);
+    await comments.erase(ada, 'ANONYMIZE');
+    const told = await comments.readOutbox();
+    const later = told.filter((event) => event !== null);
+    expect(later.map(({ type, subject, data }) => [type, subject, data.authorId, data.status]).toSorted()).toEqual(
+      [
+        ['comment.edited.v1', shown, null, 'VISIBLE'],
+        ['comment.edited.v1', hidden, null, 'HIDDEN'],
+      ].toSorted(),
+    );
+    expect(JSON.stringify(told)).not.toContain(readUserId(ada));
+    const entries = await comments.store.listEntries(0, 10);
+    expect(entries.map(({ erasesEarlier }) => erasesEarlier)).toEqual([false, false, false, true, true]);
+  });
+
+  it.each(['ANONYMIZE', 'REMOVE'] as const)(
+    'tells nothing by which comments of one person are found: %s',
+    async (disposition) => {
+      for (let count = 0; count < 2; count += 1) await comments.post();
+      await comments.erase(ada, disposition);
+      const told = (await comments.readOutbox()).filter((event) => event !== null);
+      expect(told).toHaveLength(2);
+      for (const event of told) {
+        expect(event).not.toHaveProperty('causationid');
+        expect(event).not.toHaveProperty('correlationid');
+      }
+    },
+  );
+
+  it('erases and tells of thousands of comments in a handful of statements', async () => {
+    const statements: string[] = [];
+    const noted = await startWithSources({ onStatement: (sql) => statements.push(sql) });
+    const id = await noted.post();
+    const template = (await noted.store.findComments([id])).get(id);
+    if (!template) throw new Error('There is no such comment.');
+    const { database, storage } = openComments(noted.config);
+    leftovers.add(database.close);
+    await storage.write(async (store) => {
+      for (let count = 0; count < 3_000; count += 1) {
+        await store.insertComment({ ...template, id: `comment_${count.toString(16).padStart(32, '0')}` });
+      }
+    });
+    statements.length = 0;
+    await noted.erase(ada, 'ANONYMIZE');
+    expect(statements.filter((sql) => /\boutbox"/.test(sql) && !/^select/i.test(sql)).length).toBeGreaterThan(0);
+    expect(statements.length).toBeLessThan(200);
+    expect(await noted.store.readLastSequence()).toBe(3_002);
+  });
 
   it.each(['ANONYMIZE', 'REMOVE'] as const)('takes likes back, and counts right: %s', async (disposition) => {
     const [liked, other] = [await comments.post({}, ben), await comments.post({}, ben)];
