@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Connection, createStorage } from '../database.ts';
+import { type Connection, createStorage, type Database } from '../database.ts';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { createDataFolder, createLeftovers, recordLog } from '../testing.ts';
@@ -45,7 +45,9 @@ const person = (digit: string, username: string): Person => ({
 const leftovers = createLeftovers();
 afterEach(() => leftovers.clear());
 
-async function startNames(options: { fails?: (username: string) => boolean } = {}) {
+async function startNames(
+  options: { fails?: (username: string) => boolean; broken?: Partial<Pick<Database, 'checkpoint' | 'purge'>> } = {},
+) {
   const [here, there] = [createDataFolder(), createDataFolder()];
   leftovers.add(here.remove);
   leftovers.add(there.remove);
@@ -70,16 +72,17 @@ async function startNames(options: { fails?: (username: string) => boolean } = {
       list: async () => [],
     },
   };
+  const lines: string[] = [];
   const start = async () => {
     const events = await startServiceEvents({
       service: 'blogs',
-      database,
+      database: { ...database, ...options.broken },
       storage,
       records: {},
       reads: { users: { handlers, replicas } },
       host: createTestEvents([users]),
       clock: () => new Date(),
-      log: createLog({ service: 'blogs', level: 'debug' }, { write: recordLog() }),
+      log: createLog({ service: 'blogs', level: 'debug' }, { write: recordLog((line) => lines.push(line)) }),
       metrics: createMetrics().events,
     });
     leftovers.add(events.stop);
@@ -87,7 +90,7 @@ async function startNames(options: { fails?: (username: string) => boolean } = {
   };
   const readNames = async () =>
     Object.fromEntries((await storage.read.listNames()).map(({ id, name }) => [id[5], name]));
-  return { users, storage, start, readNames };
+  return { users, storage, start, readNames, lines };
 }
 
 describe('the events of a service', () => {
@@ -182,5 +185,27 @@ describe('the events of a service', () => {
     await users.say('user.registered.v1', person('a', 'ada'));
     await expect.poll(readNames).toEqual({ a: 'ada' });
     expect((await storage.read.findInboxSource('users'))?.sequence).toBe(1);
+  });
+
+  it('forgets what nobody needs although the file cannot be written anew, and says so once', async () => {
+    let purges = 0;
+    const fail = () => Promise.reject(new Error('There is no room.'));
+    const purge = () => {
+      purges += 1;
+      return fail();
+    };
+    const { users, start, storage, lines } = await startNames({ broken: { purge, checkpoint: fail } });
+    await users.say('user.registered.v1', person('a', 'ada'));
+    const { epoch, sequence } = await users.outbox.readPosition();
+    await storage.write(async (store) => {
+      const old = { source: 'users', id: 'old', sequence, type: 'user.registered.v1' } as const;
+      await store.insertInboxEntry({ ...old, outcome: 'applied', receivedAt: new Date(0) });
+      await store.putInboxSource({ source: 'users', epoch, sequence, snapshot: null });
+    });
+    await start();
+    await expect.poll(() => storage.read.findInboxEntry('users', 'old')).toBeNull();
+    await expect.poll(() => purges, { timeout: 5_000 }).toBeGreaterThan(1);
+    const told = lines.map((line) => JSON.parse(line)).flatMap(({ chore }) => chore ?? []);
+    expect(told).toEqual(['checkpoint', 'purge']);
   });
 });

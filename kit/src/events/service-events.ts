@@ -222,26 +222,41 @@ function startTidying<Store extends EventStore>(
   outbox: Outbox,
   sources: readonly Source[],
 ): Running {
+  const failing = new Set<string>();
+
+  /** What fails keeps nothing else from being done: a file that cannot be written anew for want of room needs the rest most. */
+  async function attempt(chore: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      failing.delete(chore);
+    } catch (error) {
+      if (!failing.has(chore))
+        log.warn({ err: error, chore }, 'What nobody needs any more cannot be dropped just now.');
+      failing.add(chore);
+    }
+  }
+
+  async function pruneInbox(now: number): Promise<void> {
+    await storage.write(async (store) => {
+      for (const source of sources) {
+        const position = await store.findInboxSource(source);
+        if (position) await store.dropInboxEntries(source, position.sequence, new Date(now - inboxKeptFor));
+      }
+    });
+  }
+
   let tidiedAt = Number.NEGATIVE_INFINITY;
-  return startPolling(
-    async () => {
-      await database.purge();
-      if (performance.now() - tidiedAt < tidyEvery) return 'idle';
+  return startPolling(async () => {
+    if (performance.now() - tidiedAt >= tidyEvery) {
       tidiedAt = performance.now();
       const now = clock().getTime();
-      await outbox.prune(new Date(now - outboxKeptFor));
-      await storage.write(async (store) => {
-        for (const source of sources) {
-          const position = await store.findInboxSource(source);
-          if (position) await store.dropInboxEntries(source, position.sequence, new Date(now - inboxKeptFor));
-        }
-      });
-      await database.checkpoint();
-      return 'idle';
-    },
-    undefined,
-    (error) => log.warn({ err: error }, 'What nobody needs any more cannot be dropped just now.'),
-  );
+      await attempt('outbox', () => outbox.prune(new Date(now - outboxKeptFor)));
+      await attempt('inbox', () => pruneInbox(now));
+      await attempt('checkpoint', () => database.checkpoint());
+    }
+    await attempt('purge', () => database.purge());
+    return 'idle';
+  });
 }
 
 async function readLevels(
