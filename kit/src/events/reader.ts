@@ -8,6 +8,7 @@ import type { EventStore } from './event-store.ts';
 import type { HeldEventRow, InboxRow, InboxSourceRow } from './event-tables.ts';
 import { type EventType, isLastWord, type Source } from './event-types.ts';
 import type { Reach } from './failpoints.ts';
+import { describeFailure, findCause } from './failure.ts';
 import type { EventOrigin } from './outbox-store.ts';
 
 /*
@@ -110,7 +111,12 @@ export function createReader<Store extends EventStore>(options: {
       if (isStorageFailure(error)) throw error;
       heldSubjects.add(envelope.subject);
       const nextAttemptAt = findNextAttempt(1, clock());
-      await hold(store, text, envelope, { state: 'waiting', attempts: 1, nextAttemptAt, problem: describe(error) });
+      await hold(store, text, envelope, {
+        state: 'waiting',
+        attempts: 1,
+        nextAttemptAt,
+        problem: describeFailure(error),
+      });
       const { id: event, type, subject } = envelope;
       log.warn({ err: findCause(error), event, type, subject }, 'An event is held.');
       return 'held';
@@ -213,7 +219,7 @@ export function createReader<Store extends EventStore>(options: {
 
   async function putOff(store: Store, { source, id, type, subject, ...due }: HeldEventRow, error: unknown) {
     const attempts = due.attempts + 1;
-    const problem = describe(error);
+    const problem = describeFailure(error);
     if (attempts < attemptsAtMost) {
       const nextAttemptAt = findNextAttempt(attempts, clock());
       await store.updateHeldEvent({ source, id }, { state: 'waiting', attempts, nextAttemptAt, problem });
@@ -231,15 +237,4 @@ export function createReader<Store extends EventStore>(options: {
 function findNextAttempt(attempts: number, now: Date): Date {
   const pause = Math.min(longestPause, firstPause * 5 ** (attempts - 1));
   return new Date(now.getTime() + pause * (0.5 + Math.random() / 2));
-}
-
-/** Errors of drizzle-orm quote their statement and its values, which may be personal; what has caused them does not. */
-function findCause(error: unknown): unknown {
-  if (!(error instanceof Error) || error.cause === undefined) return error;
-  return 'params' in error || error.name.startsWith('Drizzle') ? findCause(error.cause) : error;
-}
-
-function describe(error: unknown): string {
-  const cause = findCause(error);
-  return cause instanceof Error ? `${cause.name}: ${cause.message}`.slice(0, 1_000) : 'Unknown problem.';
 }

@@ -112,7 +112,7 @@ function startReading<Store extends EventStore>(options: Options<Store>, source:
   async function takeSnapshot(): Promise<void> {
     await delivery?.stop();
     delivery = null;
-    await catchUp({
+    const leftOut = await catchUp({
       reader: service,
       source,
       owner,
@@ -123,6 +123,7 @@ function startReading<Store extends EventStore>(options: Options<Store>, source:
       signal: stopping.signal,
     });
     isSnapshotDue = false;
+    if (leftOut > 0) log.error({ leftOut }, `Records of ${source} cannot be applied, and are among the dead letters.`);
     log.info(`What ${source} has was taken over.`);
   }
 
