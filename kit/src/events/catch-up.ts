@@ -5,7 +5,7 @@ import type { EventStore } from './event-store.ts';
 import type { InboxSourceRow } from './event-tables.ts';
 import { listSnapshotKinds, type SnapshotKind, type SnapshotRecord, type Source } from './event-types.ts';
 import { describeFailure } from './failure.ts';
-import type { Position } from './outbox.ts';
+import type { ConfirmedPosition, Place } from './outbox.ts';
 import { type Owner, type Range, readKey, type SnapshotPage } from './owner.ts';
 import type { Occurrence } from './reader.ts';
 
@@ -68,7 +68,7 @@ export async function catchUp<Store extends EventStore>(options: Options<Store> 
   const known = await storage.read.findInboxSource(source);
   // A source that has lost what this reader knows counts on from beyond that, once it hears of it: only then is what is
   // kept here older than the snapshot that takes its place.
-  if (known) await owner.confirm(reader, { epoch: known.epoch, sequence: known.sequence });
+  if (known) await owner.confirm(reader, describeKnown(known));
   let leftOut = 0;
   let position = anew && known?.snapshot === null ? null : known;
 
@@ -83,8 +83,7 @@ export async function catchUp<Store extends EventStore>(options: Options<Store> 
 
   /** A source of which nothing is kept but what its events bring about. */
   async function begin(): Promise<InboxSourceRow> {
-    const { epoch, sequence } = await owner.readPosition();
-    return store({ source, epoch, sequence, snapshot: null });
+    return store({ source, ...(await owner.readPosition()), snapshot: null });
   }
 
   async function takePage({ kind, after }: Progress, before: InboxSourceRow | null): Promise<InboxSourceRow> {
@@ -93,8 +92,8 @@ export async function catchUp<Store extends EventStore>(options: Options<Store> 
     // When the source has begun anew in the middle of a snapshot, so does the snapshot.
     if (before !== null && before.epoch !== epoch) return store(describeStart(page));
     const next = findNext(kinds, { kind, after: to });
-    const { sequence } = before ?? page;
-    const row = { source, epoch, sequence, snapshot: next === null ? null : JSON.stringify(next) };
+    const { sequence, lastId } = before ?? page;
+    const row = { source, epoch, sequence, lastId, snapshot: next === null ? null : JSON.stringify(next) };
     const occurrence = { sequence: page.sequence, origin: { at: clock() } };
     const replica = replicas[kind] as Replica<Store>;
     try {
@@ -153,9 +152,9 @@ export async function catchUp<Store extends EventStore>(options: Options<Store> 
     await transaction.insertHeldEvent({ ...held, state: 'dead', attempts: 1, nextAttemptAt: null, problem });
   }
 
-  function describeStart({ epoch, sequence }: Position): InboxSourceRow {
+  function describeStart({ epoch, sequence, lastId }: Place): InboxSourceRow {
     const start = firstKind === undefined ? null : { kind: firstKind, after: null };
-    return { source, epoch, sequence, snapshot: start && JSON.stringify(start) };
+    return { source, epoch, sequence, lastId, snapshot: start && JSON.stringify(start) };
   }
 
   /** Writes how far the snapshot has come, with what came of it. */
@@ -168,6 +167,11 @@ export async function catchUp<Store extends EventStore>(options: Options<Store> 
     });
     return row;
   }
+}
+
+/** How far a reader has come with a source, and by which event, as it tells that source. */
+export function describeKnown({ epoch, sequence, lastId }: InboxSourceRow): ConfirmedPosition {
+  return { epoch, sequence, ...(lastId === null ? {} : { id: lastId }) };
 }
 
 function readProgress(position: InboxSourceRow | null): Progress | null {

@@ -41,9 +41,12 @@ export function createInboxStore(connection: Connection) {
       return row ?? null;
     },
 
-    async putInboxSource(row: InboxSourceRow): Promise<void> {
-      const { source, ...set } = row;
-      await connection.insert(inboxSources).values(row).onConflictDoUpdate({ target: inboxSources.source, set });
+    async putInboxSource({ source, lastId = null, ...row }: typeof inboxSources.$inferInsert): Promise<void> {
+      const set = { ...row, lastId };
+      await connection
+        .insert(inboxSources)
+        .values({ source, ...set })
+        .onConflictDoUpdate({ target: inboxSources.source, set });
     },
 
     async findInboxEntry(source: Source, id: string): Promise<InboxRow | null> {

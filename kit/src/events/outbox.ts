@@ -4,7 +4,7 @@ import type { EventStore } from './event-store.ts';
 import { readersOf, type Source } from './event-types.ts';
 import type { OutboxEntry, Position, Standing } from './outbox-store.ts';
 
-export type { Position, Standing } from './outbox-store.ts';
+export type { Place, Position, Standing } from './outbox-store.ts';
 
 /** An event as it is handed over: CloudEvents JSON, and what a transport has to know of it. */
 export type OutboxText = Pick<OutboxEntry, 'sequence' | 'id' | 'subject' | 'erasesEarlier'> & { text: string };

@@ -138,7 +138,8 @@ export function createReader<Store extends EventStore>(options: {
       sequence += next === -1 ? arrived.length : next;
       arrived = next === -1 ? await store.listInboxSequences(source, sequence, sequencesAtOnce) : [];
     }
-    if (sequence > position.sequence) await store.putInboxSource({ ...position, sequence });
+    if (sequence === position.sequence) return;
+    await store.putInboxSource({ ...position, sequence, lastId: await store.findInboxId(source, sequence) });
   }
 
   async function receiveOne(

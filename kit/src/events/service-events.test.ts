@@ -152,14 +152,37 @@ describe('the events of a service', () => {
     expect(position?.epoch).toBe((await users.outbox.readPosition()).epoch);
   });
 
+  it('notices that a source was put back from a backup although it knows it by a snapshot only', async () => {
+    const { users, start, readNames, storage } = await startNames();
+    for (const name of ['ada', 'ada2']) await users.say('user.registered.v1', person('a', name));
+    users.keep('people', person('a', 'ada2'));
+    const first = await start();
+    await first.caughtUp;
+    await first.stop();
+    const before = await users.outbox.readPosition();
+    expect(await storage.read.findInboxSource('users')).toMatchObject({ sequence: 2, lastId: before.lastId });
+
+    // The backup is of after the first event; since then, something else has been said second, and third.
+    await users.database.write(async (connection) => {
+      connection.run('delete from outbox where sequence > 1');
+      connection.run("update sqlite_sequence set seq = 1 where name = 'outbox'");
+    });
+    for (const name of ['ben', 'ben2']) await users.say('user.registered.v1', person('b', name));
+    users.keep('people', person('a', 'ada'), person('b', 'ben2'));
+    await (await start()).caughtUp;
+    expect(await readNames()).toEqual({ a: 'ada', b: 'ben2' });
+    expect((await users.outbox.readPosition()).epoch).not.toBe(before.epoch);
+  });
+
   it('takes a snapshot when it comes back from a backup itself, and its source has forgotten what it has missed', async () => {
     const { users, start, readNames, storage } = await startNames();
     const first = await start();
     await first.caughtUp;
     const backup = await storage.read.findInboxSource('users');
+    await users.say('user.registered.v1', person('b', 'ben'));
     await users.say('user.registered.v1', person('a', 'ada'));
-    users.keep('people', person('a', 'ada'));
-    await expect.poll(readNames).toEqual({ a: 'ada' });
+    users.keep('people', person('a', 'ada'), person('b', 'ben'));
+    await expect.poll(readNames).toEqual({ a: 'ada', b: 'ben' });
     await first.stop();
 
     const { epoch, sequence } = await users.outbox.readPosition();
@@ -171,7 +194,7 @@ describe('the events of a service', () => {
       await store.forgetNames();
     });
     await (await start()).caughtUp;
-    expect(await readNames()).toEqual({ a: 'ada' });
+    expect(await readNames()).toEqual({ a: 'ada', b: 'ben' });
   });
 
   it('reads on while its source cannot be told how far', async () => {

@@ -1,7 +1,7 @@
 import type { Database, Storage } from '../database.ts';
 import type { Log } from '../log.ts';
 import { type Running, startParts } from '../running.ts';
-import { catchUp, type Replicas } from './catch-up.ts';
+import { catchUp, describeKnown, type Replicas } from './catch-up.ts';
 import type { EventHost } from './event-host.ts';
 import type { EventLevels, EventMetrics } from './event-metrics.ts';
 import type { EventStore } from './event-store.ts';
@@ -184,9 +184,8 @@ function createConfirmation(options: {
       triedAt = performance.now();
       reach('reader-before-confirm');
       const { epoch, sequence } = position;
-      const id = await storage.read.findInboxId(source, sequence);
       try {
-        const standing = await owner.confirm(service, { epoch, sequence, ...(id === null ? {} : { id }) });
+        const standing = await owner.confirm(service, describeKnown(position));
         confirmed = sequence;
         isFailing = false;
         return standing.epoch !== epoch || standing.oldest > sequence + 1;
