@@ -194,14 +194,26 @@ export function createOutboxStore(connection: Connection) {
       await connection.delete(outbox).where(and(isUnneeded, lt(outbox.occurredAt, before)));
     },
 
-    /** What is kept, for the metrics: how many entries, and since when those after a sequence wait. */
+    /**
+     * What is kept, for the metrics: how many entries, and since when those after a sequence wait. It looks at three rows,
+     * however many there are: entries are dropped from the front, and what lies between has no gaps.
+     */
     async measureEntries(after: number): Promise<{ entries: number; waitingSince: Date | null }> {
-      const [all] = await connection.select({ entries: count() }).from(outbox);
+      const [all] = await connection
+        .select({
+          first: sql<number | null>`(select min(${outbox.sequence}) from ${outbox})`,
+          last: sql<number | null>`(select max(${outbox.sequence}) from ${outbox})`,
+        })
+        .from(sql`(select 1)`);
       const [waiting] = await connection
-        .select({ since: min(outbox.occurredAt) })
+        .select({ since: outbox.occurredAt })
         .from(outbox)
-        .where(gt(outbox.sequence, after));
-      return { entries: all?.entries ?? 0, waitingSince: waiting?.since ?? null };
+        .where(gt(outbox.sequence, after))
+        .orderBy(asc(outbox.sequence))
+        .limit(1);
+      const { first = null, last = null } = all ?? {};
+      const entries = first === null || last === null ? 0 : last - first + 1;
+      return { entries, waitingSince: waiting?.since ?? null };
     },
   };
 }
