@@ -149,10 +149,12 @@ export function createReader<Store extends EventStore>(options: {
   ): Promise<InboxRow['outcome'] | 'repeated'> {
     const read = readEvent(text);
     if (read.outcome === 'unreadable') {
-      const id = createHash('sha256').update(text).digest('base64url');
-      const nameless = { id, type: '', subject: '', sequence: 0 };
+      // It cannot be told whom the text is about, and so no erasure would find it: it is not kept, but can be recognised.
+      const sha256 = createHash('sha256').update(text).digest('base64url');
+      const nameless = { id: sha256, type: '', subject: '', sequence: 0 };
+      const trace = JSON.stringify({ sha256, bytes: Buffer.byteLength(text) });
       const { problem } = read;
-      await hold(store, text, nameless, { state: 'dead', attempts: 0, nextAttemptAt: null, problem });
+      await hold(store, trace, nameless, { state: 'dead', attempts: 0, nextAttemptAt: null, problem });
       return 'dead';
     }
     const { id, type, sequence, epoch } = read.envelope;
@@ -200,7 +202,8 @@ export function createReader<Store extends EventStore>(options: {
     const read = readEvent(due.event);
     if (read.outcome === 'unreadable' || read.outcome === 'invalid') {
       // No further attempt makes another event of it; whoever had it tried again knows by this program no more than before.
-      const { problem } = read;
+      // Of what was no event at all, and of a record of a snapshot, only a trace is kept, which says nothing new.
+      const { problem } = read.outcome === 'unreadable' ? due : read;
       await store.updateHeldEvent(due, { state: 'dead', attempts: due.attempts + 1, nextAttemptAt: null, problem });
       await store.wakeNextOfSubject(due, clock());
       return 'dead';
