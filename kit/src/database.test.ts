@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Connection, type Database, markErasure, openDatabase, runNested } from './database.ts';
 import { createDataFolder, createLeftovers } from './testing.ts';
 
@@ -102,6 +103,25 @@ describe('purge', () => {
     leftovers.add(database.close);
     await database.purge();
     expect(countFree()).toBe(0);
+  });
+
+  it('does so once more when another process has erased something meanwhile', async () => {
+    await database.close();
+    const other = new BetterSqlite3(file);
+    leftovers.add(() => void other.close());
+    let purges = 0;
+    const onStatement = (text: string) => {
+      if (text !== 'vacuum') return;
+      purges += 1;
+      if (purges === 1) markErasure(drizzle({ client: other }));
+    };
+    database = openDatabase({ file, migrations, onStatement });
+    leftovers.add(database.close);
+    await database.write(async (transaction) => markErasure(transaction));
+    await database.purge();
+    await expect.poll(() => database.purge().then(() => purges), { timeout: 10_000 }).toBe(2);
+    await database.purge();
+    expect([purges, other.pragma('user_version', { simple: true })]).toEqual([2, 0]);
   });
 
   it('leaves the file alone when nothing was erased, or not for good', async () => {
@@ -257,5 +277,28 @@ describe('a database that is full', () => {
     });
     await expect(write).rejects.toMatchObject({ code: 'OVERLOADED' });
     expect(await countThings()).toBe(0);
+  });
+});
+
+describe('a database that another process writes to for too long', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  it('refuses a write in a way that can be tried again, and goes on once the other one has ended', async () => {
+    const other = new BetterSqlite3(file);
+    leftovers.add(() => void other.close());
+    other.exec('BEGIN IMMEDIATE');
+    let now = performance.now();
+    vi.spyOn(performance, 'now').mockImplementation(() => {
+      now += 2_000;
+      return now;
+    });
+    await expect(database.write(async (transaction) => transaction.run(insert(1)))).rejects.toMatchObject({
+      code: 'OVERLOADED',
+      extensions: { retryAfterSeconds: 5 },
+      message: 'Something else is being saved for too long, and nothing of this was. Try again in a moment.',
+    });
+    other.exec('COMMIT');
+    await database.write(async (transaction) => transaction.run(insert(1)));
+    expect(await countThings()).toBe(1);
   });
 });

@@ -21,7 +21,8 @@ export type Database = {
    * Runs `work` in one transaction. Writes take turns; when `work` throws, nothing of it stays. Nothing but statements
    * of the connection it is handed may be awaited inside, so that a slow hash or a dead network never holds the others up.
    *
-   * @throws AppError `OVERLOADED` when the disk, or the room that the database may take, is full.
+   * @throws AppError `OVERLOADED` when the disk, or the room that the database may take, is full, and when another process
+   * writes for longer than five seconds.
    */
   write: <Result>(work: (transaction: Connection) => Promise<Result>) => Promise<Result>;
   /** Whether it can be read just now. */
@@ -39,6 +40,7 @@ export type Database = {
 };
 
 const retryAfterFull = 30; // s
+const retryAfterBusy = 5; // s
 const restAfterPurge = 100; // times as long as it took
 const waitForOtherProcesses = 5_000; // ms, for example for a command that runs beside the server
 const betweenAttempts = 5; // ms
@@ -83,7 +85,8 @@ export function openDatabase(options: {
         writer.exec('BEGIN IMMEDIATE');
         return;
       } catch (error) {
-        if (findStorageFailure(error) !== 'SQLITE_BUSY' || performance.now() > end) throw error;
+        if (!findStorageFailure(error)?.startsWith('SQLITE_BUSY')) throw error;
+        if (performance.now() > end) throw describeBusy(error);
       }
       await delay(betweenAttempts);
     }
@@ -110,16 +113,32 @@ export function openDatabase(options: {
 
   let nextPurge = Number.NEGATIVE_INFINITY;
 
-  function isPurgeDue(): boolean {
-    return performance.now() >= nextPurge && writer.pragma('user_version', { simple: true }) === erasurePending;
+  const countErasures = () => Number(writer.pragma('user_version', { simple: true }));
+
+  /** A failure costs as much time as a success, and so rests for as long. */
+  function purgeNow(): void {
+    const erasures = countErasures();
+    if (erasures === 0 || performance.now() < nextPurge) return;
+    const begun = performance.now();
+    try {
+      writing.run(sql`vacuum`);
+      forgetErasures(erasures);
+    } finally {
+      const ended = performance.now();
+      nextPurge = ended + restAfterPurge * (ended - begun);
+      truncateLog();
+    }
   }
 
-  function purgeNow(): void {
-    const begun = performance.now();
-    writer.exec('VACUUM');
-    writer.pragma('user_version = 0');
-    const ended = performance.now();
-    nextPurge = ended + restAfterPurge * (ended - begun);
+  /** Notes that erasures are complete, unless another process has committed one more since they were counted. */
+  function forgetErasures(counted: number): void {
+    writer.exec('BEGIN IMMEDIATE');
+    try {
+      if (countErasures() === counted) writer.pragma('user_version = 0');
+      writer.exec('COMMIT');
+    } finally {
+      if (writer.inTransaction) writer.exec('ROLLBACK');
+    }
   }
 
   return {
@@ -139,14 +158,7 @@ export function openDatabase(options: {
       return turn;
     },
     purge() {
-      const turn = lastWrite.then(() => {
-        if (!isPurgeDue()) return;
-        try {
-          purgeNow();
-        } finally {
-          truncateLog();
-        }
-      });
+      const turn = lastWrite.then(purgeNow);
       lastWrite = turn.catch(() => undefined);
       return turn;
     },
@@ -203,15 +215,19 @@ function describeFull(cause: unknown): AppError {
   return new AppError('OVERLOADED', message, { retryAfterSeconds: retryAfterFull }, { cause });
 }
 
-/** What `user_version` in the head of the file, which means nothing to SQLite, is while an erasure is not complete. */
-const erasurePending = 1;
+function describeBusy(cause: unknown): AppError {
+  const message = 'Something else is being saved for too long, and nothing of this was. Try again in a moment.';
+  return new AppError('OVERLOADED', message, { retryAfterSeconds: retryAfterBusy }, { cause });
+}
 
 /**
  * Notes, in the transaction of an erasure, that the file is to be written anew. `secure_delete` overwrites what is deleted, but
  * not the copies that SQLite leaves in the gaps of a page when it moves rows to another one, which nothing else reaches.
  */
 export function markErasure(transaction: Connection): void {
-  transaction.run(sql.raw(`pragma user_version = ${erasurePending}`));
+  // How many erasures are not complete stands in the head of the file, in a place that means nothing to SQLite.
+  const counted = transaction.get<{ user_version: number }>(sql`pragma user_version`);
+  transaction.run(sql.raw(`pragma user_version = ${(counted?.user_version ?? 0) + 1}`));
 }
 
 /**

@@ -55,6 +55,33 @@ describe('what is kept of a person', () => {
   });
 });
 
+describe('an erasure', () => {
+  it.each(['by an event', 'by a snapshot'])('leaves nothing of what is held about the person, %s', async (how) => {
+    const { storage, handlers, replica, clock } = openTestReplica(leftovers);
+    const hold = (sequence: number, state: 'waiting' | 'parked' | 'dead', person = ada) =>
+      storage.write(async (store) => {
+        const key = { source: 'users' as const, id: `event-${sequence}`, sequence, type: 'user.profile_changed.v1' };
+        const held = { subject: person.userId, event: JSON.stringify({ data: person }), problem: 'Not now.' };
+        await store.insertHeldEvent({ ...key, ...held, state, attempts: 1, nextAttemptAt: null, heldAt: clock() });
+        await store.insertInboxEntry({ ...key, outcome: state === 'dead' ? 'dead' : 'held', receivedAt: clock() });
+      });
+    await storage.write((store) => store.putPerson(ada, 1));
+    await hold(2, 'parked');
+    await hold(3, 'waiting');
+    await hold(4, 'dead');
+    // Also what was said later than the erasure, as a source that was put back from a backup may have.
+    await hold(9, 'dead');
+    await hold(5, 'dead', ben);
+    const occurrence = { sequence: 6, origin: { at: clock() } };
+    await storage.write(async (store) => {
+      if (how === 'by an event') await handlers['user.deleted.v1']?.(store, { data: erasure } as never, occurrence);
+      else await replica.replace(store, { after: null, to: null }, [{ ...erasure, state: 'ERASED' }], occurrence);
+    });
+    expect((await storage.read.listHeldEvents(10)).map(({ id }) => id)).toEqual(['event-5']);
+    expect((await storage.read.findInboxEntry('users', 'event-4'))?.outcome).toBe('skipped');
+  });
+});
+
 describe('who wants to change something', () => {
   it('may, unless the account is suspended or erased; also somebody of whom nothing is known yet', async () => {
     const { storage } = openTestReplica(leftovers);
@@ -87,6 +114,19 @@ describe('a loader of people', () => {
     ]);
     expect(asked).toEqual([[ada.userId]]);
     expect((await storage.read.findPeople([ada.userId])).get(ada.userId)?.version).toBe(7);
+  });
+
+  it('asks for no more people at once than users answers for', async () => {
+    const { storage } = openTestReplica(leftovers);
+    const many = Array.from({ length: 1_001 }, (_, index) => ({
+      ...ada,
+      userId: `user_${String(index).padStart(32, '0')}`,
+    }));
+    const { asked, users } = createUsers(...many);
+    const { load } = createPeopleLoader({ storage, users });
+    const found = await Promise.all(many.map(({ userId }) => load(userId)));
+    expect(found.every((person) => person && personFields.username(person) === 'ada')).toBe(true);
+    expect(asked.map(({ length }) => length)).toEqual([1_000, 1]);
   });
 
   it('knows nobody of an account that there is not, or no more, and leaves erasing to the event of it', async () => {

@@ -154,14 +154,22 @@ export type ShownPerson = { id: string } & (
   | { problem: Error }
 );
 
+const askedAtOnce = 1_000; // people; users answers no question about more
+
 /**
- * Finds people by their identifiers, as this service keeps them. Those it does not know are asked of users, all at once, and
+ * Finds people by their identifiers, as this service keeps them. Those it does not know are asked of users, together, and
  * kept. Null for an account that there is not, or no more.
  */
 export function createPeopleLoader(options: { storage: Storage<PeopleStore>; users: Pick<Owner, 'findRecords'> }) {
   const { storage, users } = options;
 
   async function ask(ids: readonly string[]): Promise<void> {
+    for (let start = 0; start < ids.length; start += askedAtOnce) {
+      await askSome(ids.slice(start, start + askedAtOnce));
+    }
+  }
+
+  async function askSome(ids: readonly string[]): Promise<void> {
     const { records, sequence } = await users.findRecords('people', ids);
     const living = records.filter((record): record is Person => record.state !== 'ERASED');
     if (living.length === 0) return;

@@ -88,6 +88,31 @@ describe('a snapshot', () => {
     expect(await readPosition()).toMatchObject({ snapshot: null });
   });
 
+  it('leaves out a record that cannot be applied, holds it as a dead letter, and takes over all others', async () => {
+    const { users, take, listPeople, findName, storage, database, readPosition } = await openBoth();
+    await storage.write((store) => store.putPerson({ ...person(1), userId: `${person(4).userId}-gone` }, 0));
+    await database.write(async (connection) =>
+      connection.run(`create trigger refuse before insert on people when new.username in ('person-3', 'person-1199')
+        begin select raise(abort, 'This person cannot be kept.'); end`),
+    );
+    expect(await take()).toBe(2);
+    expect((await listPeople()).length).toBe(1_198);
+    expect([await findName(2), await findName(3), await findName(4)]).toEqual(['person-2', undefined, 'person-4']);
+    expect(await readPosition()).toMatchObject({ snapshot: null });
+    expect(await storage.read.listHeldEvents(10)).toMatchObject(
+      [3, 1_199].map((number) => ({
+        id: `snapshot-people-${person(number).userId}`,
+        subject: person(number).userId,
+        state: 'dead',
+        problem: expect.stringContaining('This person cannot be kept.'),
+        event: JSON.stringify({ kind: 'people', key: person(number).userId }),
+      })),
+    );
+    // Whatever is said of it later is not held up.
+    expect(await storage.read.listHeldSubjects('users')).toEqual([]);
+    expect(await users.outbox.readPosition()).toMatchObject({ sequence: 0 });
+  });
+
   it('ends between two pages when it is to stop', async () => {
     const { users, take, listPeople } = await openBoth();
     const stopping = new AbortController();

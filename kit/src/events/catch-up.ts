@@ -1,10 +1,12 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
 import type { Storage } from '../database.ts';
+import { isStorageFailure } from '../storage-failure.ts';
 import type { EventStore } from './event-store.ts';
 import type { InboxSourceRow } from './event-tables.ts';
 import { listSnapshotKinds, type SnapshotKind, type SnapshotRecord, type Source } from './event-types.ts';
-import type { Position } from './outbox.ts';
-import type { Owner, Range } from './owner.ts';
+import { describeFailure } from './failure.ts';
+import type { ConfirmedPosition, Place } from './outbox.ts';
+import { type Owner, type Range, readKey, type SnapshotPage } from './owner.ts';
 import type { Occurrence } from './reader.ts';
 
 /*
@@ -13,7 +15,8 @@ import type { Occurrence } from './reader.ts';
  * 1. It asks for the records of each kind, a page at a time. A page says where the source stood before it was read.
  * 2. Each page takes the place of what the reader had in its range, in one transaction with how far the snapshot has come:
  *    after a crash it goes on from there. What the reader has heard later than the page stays.
- * 3. After the last page the reader goes on with the events that follow the position of the first page. What is told twice
+ * 3. When a page cannot be applied, its records are, one by one; one that still cannot is left out, and held as a dead letter.
+ * 4. After the last page the reader goes on with the events that follow the position of the first page. What is told twice
  *    by that changes nothing.
  */
 
@@ -55,16 +58,18 @@ type Options<Store> = {
  * Takes a snapshot of a source, or goes on with one that was begun.
  *
  * @param options.anew Whether to begin a new one although the reader has a position.
+ * @returns How many records were left out, because they cannot be applied.
  * @throws Whatever the owner throws when it does not answer; what has been read by then is kept.
  */
-export async function catchUp<Store extends EventStore>(options: Options<Store> & { anew: boolean }): Promise<void> {
+export async function catchUp<Store extends EventStore>(options: Options<Store> & { anew: boolean }): Promise<number> {
   const { reader, source, owner, storage, replicas, clock, anew, signal } = options;
   const kinds = listSnapshotKinds(source).filter((kind) => replicas[kind]);
   const [firstKind] = kinds;
   const known = await storage.read.findInboxSource(source);
   // A source that has lost what this reader knows counts on from beyond that, once it hears of it: only then is what is
   // kept here older than the snapshot that takes its place.
-  if (known) await owner.confirm(reader, { epoch: known.epoch, sequence: known.sequence });
+  if (known) await owner.confirm(reader, describeKnown(known));
+  let leftOut = 0;
   let position = anew && known?.snapshot === null ? null : known;
 
   while (position === null || position.snapshot !== null) {
@@ -74,11 +79,11 @@ export async function catchUp<Store extends EventStore>(options: Options<Store> 
     else position = firstKind ? await takePage({ kind: firstKind, after: null }, null) : await begin();
     await giveWay();
   }
+  return leftOut;
 
   /** A source of which nothing is kept but what its events bring about. */
   async function begin(): Promise<InboxSourceRow> {
-    const { epoch, sequence } = await owner.readPosition();
-    return store({ source, epoch, sequence, snapshot: null });
+    return store({ source, ...(await owner.readPosition()), snapshot: null });
   }
 
   async function takePage({ kind, after }: Progress, before: InboxSourceRow | null): Promise<InboxSourceRow> {
@@ -87,18 +92,69 @@ export async function catchUp<Store extends EventStore>(options: Options<Store> 
     // When the source has begun anew in the middle of a snapshot, so does the snapshot.
     if (before !== null && before.epoch !== epoch) return store(describeStart(page));
     const next = findNext(kinds, { kind, after: to });
-    const { sequence } = before ?? page;
-    const row = { source, epoch, sequence, snapshot: next === null ? null : JSON.stringify(next) };
-    return store(row, async (transaction) => {
-      const replica = replicas[kind] as Replica<Store> | undefined;
-      const occurrence = { sequence: page.sequence, origin: { at: clock() } };
-      await replica?.replace(transaction, { after, to }, records, occurrence);
-    });
+    const { sequence, lastId } = before ?? page;
+    const row = { source, epoch, sequence, lastId, snapshot: next === null ? null : JSON.stringify(next) };
+    const occurrence = { sequence: page.sequence, origin: { at: clock() } };
+    const replica = replicas[kind] as Replica<Store>;
+    try {
+      return await store(row, (transaction) => replica.replace(transaction, { after, to }, records, occurrence));
+    } catch (error) {
+      if (isStorageFailure(error)) throw error;
+      return store(row, async (transaction) => {
+        leftOut += await applyOneByOne({ transaction, kind, replica, after, page, occurrence });
+      });
+    }
   }
 
-  function describeStart({ epoch, sequence }: Position): InboxSourceRow {
+  /** What cannot be applied of a page must not keep the rest of the source away. @returns How many records that is. */
+  async function applyOneByOne({
+    transaction,
+    kind,
+    replica,
+    after,
+    page,
+    occurrence,
+  }: {
+    transaction: Store;
+    kind: SnapshotKind;
+    replica: Replica<Store>;
+    after: string | null;
+    page: SnapshotPage<SnapshotKind>;
+    occurrence: Occurrence;
+  }): Promise<number> {
+    let failed = 0;
+    let start = after;
+    for (const record of page.records) {
+      const range = { after: start, to: readKey(kind, record) };
+      try {
+        await transaction.runNested(() => replica.replace(transaction, range, [record], occurrence));
+      } catch (error) {
+        if (isStorageFailure(error)) throw error;
+        failed += 1;
+        await holdRecord(transaction, { kind, key: range.to, sequence: occurrence.sequence }, describeFailure(error));
+      }
+      start = range.to;
+    }
+    // What is kept beyond the last record is not there any more.
+    if (start !== page.to) await replica.replace(transaction, { after: start, to: page.to }, [], occurrence);
+    return failed;
+  }
+
+  /** Notes what was left out, without what it says: a repair, or whatever is said of it later, brings that. */
+  async function holdRecord(
+    transaction: Store,
+    { kind, key, sequence }: { kind: SnapshotKind; key: string; sequence: number },
+    problem: string,
+  ): Promise<void> {
+    const id = `snapshot-${kind}-${key}`;
+    const event = JSON.stringify({ kind, key });
+    const held = { source, id, sequence, subject: key, type: `snapshot.${kind}`, event, heldAt: clock() };
+    await transaction.insertHeldEvent({ ...held, state: 'dead', attempts: 1, nextAttemptAt: null, problem });
+  }
+
+  function describeStart({ epoch, sequence, lastId }: Place): InboxSourceRow {
     const start = firstKind === undefined ? null : { kind: firstKind, after: null };
-    return { source, epoch, sequence, snapshot: start && JSON.stringify(start) };
+    return { source, epoch, sequence, lastId, snapshot: start && JSON.stringify(start) };
   }
 
   /** Writes how far the snapshot has come, with what came of it. */
@@ -111,6 +167,11 @@ export async function catchUp<Store extends EventStore>(options: Options<Store> 
     });
     return row;
   }
+}
+
+/** How far a reader has come with a source, and by which event, as it tells that source. */
+export function describeKnown({ epoch, sequence, lastId }: InboxSourceRow): ConfirmedPosition {
+  return { epoch, sequence, ...(lastId === null ? {} : { id: lastId }) };
 }
 
 function readProgress(position: InboxSourceRow | null): Progress | null {

@@ -59,6 +59,8 @@ export const inboxSources = sqliteTable('inbox_sources', {
   epoch: text('epoch').notNull(),
   /** Every event up to here has been dealt with, or is part of a snapshot that was. */
   sequence: integer('sequence').notNull(),
+  /** Which event stands there, by which the source can tell that it was put back from a backup; null when it is not known. */
+  lastId: text('last_id'),
   /** How far a snapshot has come that is being taken, as JSON; null when none is. */
   snapshot: text('snapshot'),
 });

@@ -61,9 +61,9 @@ describe('an owner behind a socket', () => {
 
   it('notes how far whoever has signed the call has come, and nobody else', async () => {
     const { users, reach } = await startUsers();
-    const { epoch, sequence } = await users.outbox.readPosition();
+    const { epoch, sequence, lastId } = await users.outbox.readPosition();
     const standing = await reach('comments').confirm('blogs', { epoch, sequence });
-    expect(standing).toEqual({ epoch, sequence, oldest: 1 });
+    expect(standing).toEqual({ epoch, sequence, lastId, oldest: 1 });
     expect([...(await users.storage.read.findConfirmed())]).toEqual([['comments', 1]]);
   });
 

@@ -9,7 +9,8 @@ import { type OwnerQuestion, ownerPath } from './owner-route.ts';
 // Apart from owner.ts, so that an embedded graph, which calls nobody over HTTP, loads no HTTP client.
 
 const position = z.object({ epoch: z.string(), sequence: z.int() });
-const standing = position.extend({ oldest: z.int() });
+const place = position.extend({ lastId: z.string().nullable().default(null) });
+const standing = place.extend({ oldest: z.int() });
 const to = z.string().nullable();
 const digest = position.extend({ to, count: z.int(), hash: z.string() });
 const findTimeout = 500; // ms: somebody waits for the answer
@@ -49,9 +50,11 @@ export function createHttpOwner(options: {
 
   return {
     source,
-    readPosition: () => ask({ ask: 'position' }, position),
+    readPosition: () => ask({ ask: 'position' }, place),
     readSnapshot: async (kind, after) =>
-      ask({ ask: 'snapshot', kind, after }, records(kind).extend({ to })) as ReturnType<Owner['readSnapshot']> as never,
+      ask({ ask: 'snapshot', kind, after }, records(kind).extend({ ...place.shape, to })) as ReturnType<
+        Owner['readSnapshot']
+      > as never,
     readDigest: (kind, after) => ask({ ask: 'digest', kind, after }, digest),
     findRecords: async (kind, keys) =>
       ask({ ask: 'records', kind, keys: [...keys] }, records(kind), Math.min(findTimeout, timeout)) as never,

@@ -19,12 +19,17 @@ export function createInboxStore(connection: Connection) {
   const isHeld = ({ source, id }: HeldKey) => and(eq(heldEvents.source, source), eq(heldEvents.id, id));
   const isLive = ne(heldEvents.state, 'dead');
 
-  /** Drops held events; the inbox says of them that they came to nothing. */
-  async function dropHeld(condition: SQL | undefined): Promise<number> {
-    const dropped = await connection.delete(heldEvents).where(condition).returning({ id: heldEvents.id });
+  /** Drops held events of a source; the inbox says of them that they came to nothing. */
+  async function dropHeld(source: Source, condition: SQL | undefined): Promise<void> {
+    const isDropped = and(eq(heldEvents.source, source), condition);
+    const dropped = await connection.delete(heldEvents).where(isDropped).returning({ id: heldEvents.id });
+    if (dropped.length === 0) return;
+    // With the source, which its key begins with: the inbox holds everything of a week.
     const ids = dropped.map(({ id }) => id);
-    await connection.update(inbox).set({ outcome: 'skipped' }).where(isOneOf(inbox.id, ids));
-    return dropped.length;
+    await connection
+      .update(inbox)
+      .set({ outcome: 'skipped' })
+      .where(and(eq(inbox.source, source), isOneOf(inbox.id, ids)));
   }
 
   return {
@@ -36,9 +41,12 @@ export function createInboxStore(connection: Connection) {
       return row ?? null;
     },
 
-    async putInboxSource(row: InboxSourceRow): Promise<void> {
-      const { source, ...set } = row;
-      await connection.insert(inboxSources).values(row).onConflictDoUpdate({ target: inboxSources.source, set });
+    async putInboxSource({ source, lastId = null, ...row }: typeof inboxSources.$inferInsert): Promise<void> {
+      const set = { ...row, lastId };
+      await connection
+        .insert(inboxSources)
+        .values({ source, ...set })
+        .onConflictDoUpdate({ target: inboxSources.source, set });
     },
 
     async findInboxEntry(source: Source, id: string): Promise<InboxRow | null> {
@@ -210,7 +218,7 @@ export function createInboxStore(connection: Connection) {
 
     /** Gives an event up, as somebody has decided. */
     async dropHeldEvent(key: HeldKey): Promise<void> {
-      await dropHeld(isHeld(key));
+      await dropHeld(key.source, eq(heldEvents.id, key.id));
     },
 
     /** The positions with all sources. */
@@ -218,17 +226,12 @@ export function createInboxStore(connection: Connection) {
 
     /** Drops what was said earlier about a subject and is still held: it does not matter any more. */
     async dropEarlierHeld(source: Source, subject: string, before: number): Promise<void> {
-      const isEarlier = and(
-        eq(heldEvents.source, source),
-        eq(heldEvents.subject, subject),
-        lt(heldEvents.sequence, before),
-      );
-      await dropHeld(isEarlier);
+      await dropHeld(source, and(eq(heldEvents.subject, subject), lt(heldEvents.sequence, before)));
     },
 
     /** Drops what is held about subjects of a source: they have been erased. */
     async eraseHeldEvents(source: Source, subjects: readonly string[]): Promise<void> {
-      await dropHeld(and(eq(heldEvents.source, source), isOneOf(heldEvents.subject, subjects)));
+      await dropHeld(source, isOneOf(heldEvents.subject, subjects));
     },
 
     /** How many events are held, by state, for the metrics. */

@@ -27,8 +27,11 @@ export type OutboxEntry = {
 /** Where a source stands: which life of its outbox, and what it said last. */
 export type Position = { epoch: string; sequence: number };
 
+/** The same, and the identifier of the event there, unless none is. */
+export type Place = Position & { lastId: string | null };
+
 /** The same, and the earliest event that it can still hand over; a reader that is further behind needs a snapshot. */
-export type Standing = Position & { oldest: number };
+export type Standing = Place & { oldest: number };
 
 /** How far ahead of what a reader is known to have heard another life begins: it may have asked for what is later. */
 const stepBetweenLives = 1_000_000;
@@ -159,12 +162,15 @@ export function createOutboxStore(connection: Connection) {
         .select({
           epoch: outboxEpoch.epoch,
           sequence: sql<number | null>`(select seq from sqlite_sequence where name = 'outbox')`,
+          lastId: sql<
+            string | null
+          >`(select ${outbox.id} from ${outbox} where ${outbox.sequence} = (select seq from sqlite_sequence where name = 'outbox'))`,
           oldest: sql<number | null>`(select min(${outbox.sequence}) from ${outbox})`,
         })
         .from(outboxEpoch);
       if (!row) return null;
       const sequence = row.sequence ?? 0;
-      return { epoch: row.epoch, sequence, oldest: row.oldest ?? sequence + 1 };
+      return { epoch: row.epoch, sequence, lastId: row.lastId, oldest: row.oldest ?? sequence + 1 };
     },
 
     async findEntryId(sequence: number): Promise<string | null> {
@@ -202,25 +208,43 @@ export function createOutboxStore(connection: Connection) {
         .onConflictDoUpdate({ target: outboxReaders.reader, set: { sequence, confirmedAt } });
     },
 
-    /** Forgets what every one of these readers has confirmed and what happened before an instant. */
+    /**
+     * Forgets what every one of these readers has confirmed and what happened before an instant. Where there
+     * are readers, the last entry stays: by that, one that takes a snapshot now can tell later whether this outbox was put back from a backup.
+     */
     async dropEntries(readers: readonly Source[], before: Date): Promise<void> {
       const [confirmed] = await connection
         .select({ readers: count(), sequence: min(outboxReaders.sequence) })
         .from(outboxReaders)
         .where(inArray(outboxReaders.reader, [...readers]));
       if ((confirmed?.readers ?? 0) < readers.length) return;
-      const isConfirmed = readers.length === 0 ? undefined : lte(outbox.sequence, confirmed?.sequence ?? 0);
-      await connection.delete(outbox).where(and(isConfirmed, lt(outbox.occurredAt, before)));
+      const isUnneeded =
+        readers.length === 0
+          ? undefined
+          : and(lte(outbox.sequence, confirmed?.sequence ?? 0), lt(outbox.sequence, await readLastSequence()));
+      await connection.delete(outbox).where(and(isUnneeded, lt(outbox.occurredAt, before)));
     },
 
-    /** What is kept, for the metrics: how many entries, and since when those after a sequence wait. */
+    /**
+     * What is kept, for the metrics: how many entries, and since when those after a sequence wait. It looks at three rows,
+     * however many there are: entries are dropped from the front, and what lies between has no gaps.
+     */
     async measureEntries(after: number): Promise<{ entries: number; waitingSince: Date | null }> {
-      const [all] = await connection.select({ entries: count() }).from(outbox);
+      const [all] = await connection
+        .select({
+          first: sql<number | null>`(select min(${outbox.sequence}) from ${outbox})`,
+          last: sql<number | null>`(select max(${outbox.sequence}) from ${outbox})`,
+        })
+        .from(sql`(select 1)`);
       const [waiting] = await connection
-        .select({ since: min(outbox.occurredAt) })
+        .select({ since: outbox.occurredAt })
         .from(outbox)
-        .where(gt(outbox.sequence, after));
-      return { entries: all?.entries ?? 0, waitingSince: waiting?.since ?? null };
+        .where(gt(outbox.sequence, after))
+        .orderBy(asc(outbox.sequence))
+        .limit(1);
+      const { first = null, last = null } = all ?? {};
+      const entries = first === null || last === null ? 0 : last - first + 1;
+      return { entries, waitingSince: waiting?.since ?? null };
     },
   };
 }

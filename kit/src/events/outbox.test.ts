@@ -7,7 +7,7 @@ import { createDataFolder, createLeftovers } from '../testing.ts';
 import { openTestDatabase } from '../testing-database.ts';
 import { allEventTables } from '../testing-events.ts';
 import { createTestPerson } from '../testing-replica.ts';
-import { readEvent } from './event.ts';
+import { readEvent, writeSequence } from './event.ts';
 import { createEventStore } from './event-store.ts';
 import type { Source } from './event-types.ts';
 import { openOutbox } from './outbox.ts';
@@ -137,7 +137,7 @@ describe('an outbox', () => {
     expect(await outbox.readErased(ada.userId, 1, 2_000)).toEqual([]);
   });
 
-  it('forgets only what every reader has confirmed and what is old enough, and counts on', async () => {
+  it('forgets only what every reader has confirmed and what is old enough, but not the last one, and counts on', async () => {
     const { outbox, say } = await openUsersOutbox();
     for (const name of ['one', 'two', 'three']) await say(name);
     const { epoch } = await outbox.readPosition();
@@ -154,11 +154,14 @@ describe('an outbox', () => {
     await outbox.prune(later);
     expect(await list()).toEqual([3]);
     expect(await outbox.readConfirmed()).toBe(2);
-    expect(await outbox.readPosition()).toEqual({ epoch, sequence: 3, oldest: 3 });
+    expect(await outbox.readPosition()).toMatchObject({ epoch, sequence: 3, oldest: 3 });
 
     await outbox.confirm('comments', { epoch, sequence: 3 });
     await outbox.prune(later);
+    // By the last one, a reader can tell later whether this outbox was put back from a backup.
+    expect(await list()).toEqual([3]);
     await say('four');
+    await outbox.prune(later);
     expect(await list()).toEqual([4]);
   });
 
@@ -174,6 +177,23 @@ describe('an outbox', () => {
     expect(await outbox.readConfirmed()).toBe(1);
     await outbox.prune(later);
     expect(await outbox.read(0, 10)).toEqual([]);
+  });
+});
+
+describe('what is measured of an outbox', () => {
+  it('is how much it keeps, and since when the first of what was not confirmed waits', async () => {
+    const { outbox, storage } = await openUsersOutbox();
+    expect(await storage.read.measureEntries(0)).toEqual({ entries: 0, waitingSince: null });
+    for (const minute of [1, 2, 3]) {
+      const when = new Date(at.getTime() + minute * 60_000);
+      await storage.write((store) => store.appendEvent('user.registered.v1', ada, { at: when }));
+    }
+    const { epoch } = await outbox.readPosition();
+    for (const reader of ['blogs', 'comments'] as const) await outbox.confirm(reader, { epoch, sequence: 1 });
+    await outbox.prune(later);
+    const second = new Date(at.getTime() + 120_000);
+    expect(await storage.read.measureEntries(1)).toEqual({ entries: 2, waitingSince: second });
+    expect(await storage.read.measureEntries(3)).toEqual({ entries: 2, waitingSince: null });
   });
 });
 
@@ -197,6 +217,19 @@ describe('a confirmation', () => {
     expect(await outbox.read(0, 10)).toEqual([]);
     await say('two');
     expect((await outbox.read(0, 10)).map(({ sequence }) => sequence)).toEqual([after.sequence + 1]);
+  });
+
+  it('of more than any source can have said is refused, and begins nothing', async () => {
+    const { outbox } = await openUsersOutbox();
+    const before = await outbox.readPosition();
+    const { epoch } = before;
+    await expect(outbox.confirm('blogs', { epoch, sequence: 10 ** 15 })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    expect(await outbox.readPosition()).toEqual(before);
+    const { sequence } = await outbox.confirm('blogs', { epoch, sequence: 10 ** 15 - 1 });
+    // What was said in that life is believed, however far it is.
+    const own = await outbox.readPosition();
+    expect(await outbox.confirm('blogs', own)).toMatchObject({ epoch: own.epoch, sequence });
+    expect(writeSequence(sequence)).toHaveLength(16);
   });
 
   it('of an event that was never said does so too, although as much has been said since', async () => {

@@ -1,10 +1,11 @@
+import { AppError } from '../app-error.ts';
 import type { Database, Storage } from '../database.ts';
 import { erasedType, nameSchema, writeSequence } from './event.ts';
 import type { EventStore } from './event-store.ts';
 import { readersOf, type Source } from './event-types.ts';
 import type { OutboxEntry, Position, Standing } from './outbox-store.ts';
 
-export type { Position, Standing } from './outbox-store.ts';
+export type { Place, Position, Standing } from './outbox-store.ts';
 
 /** An event as it is handed over: CloudEvents JSON, and what a transport has to know of it. */
 export type OutboxText = Pick<OutboxEntry, 'sequence' | 'id' | 'subject' | 'erasesEarlier'> & {
@@ -33,6 +34,9 @@ export type Outbox = {
   /** Forgets what every reader has confirmed and what is older than an instant. */
   prune: (before: Date) => Promise<void>;
 };
+
+/** Another life counts on from what a reader tells of, and a sequence has sixteen digits. */
+const believedBelow = 10 ** 15;
 
 /** Opens the outbox of a service on its database. */
 export async function openOutbox(options: {
@@ -77,7 +81,10 @@ export async function openOutbox(options: {
       await storage.write(async (store) => {
         const known = await store.requireEpoch(clock());
         // A reader that knows what was never said: this database is new, or an older one, put back from a backup.
-        if (sequence > (await store.readLastSequence())) return store.beginEpoch({ epoch, sequence }, clock());
+        if (sequence > (await store.readLastSequence())) {
+          if (sequence >= believedBelow) throw new AppError('BAD_REQUEST', 'No source has said as much as that.');
+          return store.beginEpoch({ epoch, sequence }, clock());
+        }
         // What was said in another life of this outbox says nothing about this one.
         if (epoch !== known) return;
         // Put back likewise, and something else has been said since.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../app-error.ts';
 import { type SnapshotKind, type SnapshotRecord, type Source, snapshotKinds } from './event-types.ts';
-import type { ConfirmedPosition, Outbox, Position, Standing } from './outbox.ts';
+import type { ConfirmedPosition, Outbox, Place, Position, Standing } from './outbox.ts';
 
 /** Some records of one kind, and where their source stood at the latest when they were read. */
 export type Records<Kind extends SnapshotKind> = Position & { records: SnapshotRecord<Kind>[] };
@@ -9,7 +9,7 @@ export type Records<Kind extends SnapshotKind> = Position & { records: SnapshotR
 /** The records whose keys come after `after`, up to and including `to`; null stands for the end. */
 export type Range = { after: string | null; to: string | null };
 
-export type SnapshotPage<Kind extends SnapshotKind> = Records<Kind> & Pick<Range, 'to'>;
+export type SnapshotPage<Kind extends SnapshotKind> = Records<Kind> & Place & Pick<Range, 'to'>;
 
 /** How many records there are in a range, and a hash by which two sides tell whether they have the same. */
 export type RangeDigest = Position & Pick<Range, 'to'> & { count: number; hash: string };
@@ -17,7 +17,7 @@ export type RangeDigest = Position & Pick<Range, 'to'> & { count: number; hash: 
 /** What the readers of a source ask of it, by a function call or over HTTP. */
 export type Owner = {
   source: Source;
-  readPosition: () => Promise<Position>;
+  readPosition: () => Promise<Place>;
   /** Reads the records after a key: a page of them, with where it ends. */
   readSnapshot: <Kind extends SnapshotKind>(kind: Kind, after: string | null) => Promise<SnapshotPage<Kind>>;
   /** The same of many more records, and no more than a hash of them. */
@@ -47,9 +47,9 @@ export function createOwner(outbox: Outbox, recordReaders: RecordReaders): Owner
     return reader;
   }
 
-  async function readPosition(): Promise<Position> {
-    const { epoch, sequence } = await outbox.readPosition();
-    return { epoch, sequence };
+  async function readPosition(): Promise<Place> {
+    const { epoch, sequence, lastId } = await outbox.readPosition();
+    return { epoch, sequence, lastId };
   }
 
   /** The position is read first: what happens meanwhile is then told once more, and not missed. */
@@ -65,13 +65,13 @@ export function createOwner(outbox: Outbox, recordReaders: RecordReaders): Owner
     readPosition,
     readSnapshot: (kind, after) => readPage(kind, after, recordsPerPage),
     async readDigest(kind, after) {
-      const { records, ...range } = await readPage(kind, after, recordsPerDigest);
-      return { ...range, ...digestRecords(kind, records) };
+      const { epoch, sequence, to, records } = await readPage(kind, after, recordsPerDigest);
+      return { epoch, sequence, to, ...digestRecords(kind, records) };
     },
     async findRecords<Kind extends SnapshotKind>(kind: Kind, keys: readonly string[]) {
-      const position = await readPosition();
+      const { epoch, sequence } = await readPosition();
       const records = await requireReader(kind).find(keys);
-      return { ...position, records: records as SnapshotRecord<Kind>[] };
+      return { epoch, sequence, records: records as SnapshotRecord<Kind>[] };
     },
     confirm: outbox.confirm,
   };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLeftovers } from '../testing.ts';
@@ -156,6 +157,18 @@ describe('a reader', () => {
     await receive(['{"specversion"', say('ada', 1)]);
     await receive(['{"specversion"']);
     expect([(await listHeld()).length, await readSequence()]).toEqual([1, 1]);
+  });
+
+  it('keeps of what is no event only what is wrong with it, and by what it is recognised', async () => {
+    const { receive, reader, storage, clock } = await openReader();
+    const canary = '{"subject":"canary"}';
+    await receive([canary]);
+    await storage.write((store) => store.retryHeldEvents(clock(), null));
+    await reader.retryHeld();
+    const [held] = await storage.read.listHeldEvents(10);
+    const sha256 = createHash('sha256').update(canary).digest('base64url');
+    expect(held).toMatchObject({ id: sha256, state: 'dead', event: JSON.stringify({ sha256, bytes: 20 }) });
+    expect(held?.problem).toBe('It is no event: specversion has a value that is not allowed.');
   });
 
   it('writes down and skips types that it does not know or has no use for', async () => {

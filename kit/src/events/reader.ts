@@ -8,6 +8,7 @@ import type { EventStore } from './event-store.ts';
 import type { HeldEventRow, InboxRow, InboxSourceRow } from './event-tables.ts';
 import { type EventType, isLastWord, type Source } from './event-types.ts';
 import type { Reach } from './failpoints.ts';
+import { describeFailure, findCause } from './failure.ts';
 import type { EventOrigin } from './outbox-store.ts';
 
 /*
@@ -110,7 +111,12 @@ export function createReader<Store extends EventStore>(options: {
       if (isStorageFailure(error)) throw error;
       heldSubjects.add(envelope.subject);
       const nextAttemptAt = findNextAttempt(1, clock());
-      await hold(store, text, envelope, { state: 'waiting', attempts: 1, nextAttemptAt, problem: describe(error) });
+      await hold(store, text, envelope, {
+        state: 'waiting',
+        attempts: 1,
+        nextAttemptAt,
+        problem: describeFailure(error),
+      });
       const { id: event, type, subject } = envelope;
       log.warn({ err: findCause(error), event, type, subject }, 'An event is held.');
       return 'held';
@@ -132,7 +138,8 @@ export function createReader<Store extends EventStore>(options: {
       sequence += next === -1 ? arrived.length : next;
       arrived = next === -1 ? await store.listInboxSequences(source, sequence, sequencesAtOnce) : [];
     }
-    if (sequence > position.sequence) await store.putInboxSource({ ...position, sequence });
+    if (sequence === position.sequence) return;
+    await store.putInboxSource({ ...position, sequence, lastId: await store.findInboxId(source, sequence) });
   }
 
   async function receiveOne(
@@ -142,10 +149,12 @@ export function createReader<Store extends EventStore>(options: {
   ): Promise<InboxRow['outcome'] | 'repeated'> {
     const read = readEvent(text);
     if (read.outcome === 'unreadable') {
-      const id = createHash('sha256').update(text).digest('base64url');
-      const nameless = { id, type: '', subject: '', sequence: 0 };
+      // It cannot be told whom the text is about, and so no erasure would find it: it is not kept, but can be recognised.
+      const sha256 = createHash('sha256').update(text).digest('base64url');
+      const nameless = { id: sha256, type: '', subject: '', sequence: 0 };
+      const trace = JSON.stringify({ sha256, bytes: Buffer.byteLength(text) });
       const { problem } = read;
-      await hold(store, text, nameless, { state: 'dead', attempts: 0, nextAttemptAt: null, problem });
+      await hold(store, trace, nameless, { state: 'dead', attempts: 0, nextAttemptAt: null, problem });
       return 'dead';
     }
     const { id, type, sequence, epoch } = read.envelope;
@@ -196,7 +205,8 @@ export function createReader<Store extends EventStore>(options: {
     const read = readEvent(due.event);
     if (read.outcome === 'unreadable' || read.outcome === 'invalid') {
       // No further attempt makes another event of it; whoever had it tried again knows by this program no more than before.
-      const { problem } = read;
+      // Of what was no event at all, and of a record of a snapshot, only a trace is kept, which says nothing new.
+      const { problem } = read.outcome === 'unreadable' ? due : read;
       await store.updateHeldEvent(due, { state: 'dead', attempts: due.attempts + 1, nextAttemptAt: null, problem });
       await store.wakeNextOfSubject(due, clock());
       return 'dead';
@@ -216,7 +226,7 @@ export function createReader<Store extends EventStore>(options: {
 
   async function putOff(store: Store, { source, id, type, subject, ...due }: HeldEventRow, error: unknown) {
     const attempts = due.attempts + 1;
-    const problem = describe(error);
+    const problem = describeFailure(error);
     if (attempts < attemptsAtMost) {
       const nextAttemptAt = findNextAttempt(attempts, clock());
       await store.updateHeldEvent({ source, id }, { state: 'waiting', attempts, nextAttemptAt, problem });
@@ -234,15 +244,4 @@ export function createReader<Store extends EventStore>(options: {
 function findNextAttempt(attempts: number, now: Date): Date {
   const pause = Math.min(longestPause, firstPause * 5 ** (attempts - 1));
   return new Date(now.getTime() + pause * (0.5 + Math.random() / 2));
-}
-
-/** Errors of drizzle-orm quote their statement and its values, which may be personal; what has caused them does not. */
-function findCause(error: unknown): unknown {
-  if (!(error instanceof Error) || error.cause === undefined) return error;
-  return 'params' in error || error.name.startsWith('Drizzle') ? findCause(error.cause) : error;
-}
-
-function describe(error: unknown): string {
-  const cause = findCause(error);
-  return cause instanceof Error ? `${cause.name}: ${cause.message}`.slice(0, 1_000) : 'Unknown problem.';
 }

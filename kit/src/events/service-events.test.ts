@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Connection, createStorage } from '../database.ts';
+import { type Connection, createStorage, type Database } from '../database.ts';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { createDataFolder, createLeftovers, recordLog } from '../testing.ts';
@@ -45,7 +45,9 @@ const person = (digit: string, username: string): Person => ({
 const leftovers = createLeftovers();
 afterEach(() => leftovers.clear());
 
-async function startNames(options: { fails?: (username: string) => boolean } = {}) {
+async function startNames(
+  options: { fails?: (username: string) => boolean; broken?: Partial<Pick<Database, 'checkpoint' | 'purge'>> } = {},
+) {
   const [here, there] = [createDataFolder(), createDataFolder()];
   leftovers.add(here.remove);
   leftovers.add(there.remove);
@@ -70,16 +72,17 @@ async function startNames(options: { fails?: (username: string) => boolean } = {
       list: async () => [],
     },
   };
+  const lines: string[] = [];
   const start = async () => {
     const events = await startServiceEvents({
       service: 'blogs',
-      database,
+      database: { ...database, ...options.broken },
       storage,
       records: {},
       reads: { users: { handlers, replicas } },
       host: createTestEvents([users]),
       clock: () => new Date(),
-      log: createLog({ service: 'blogs', level: 'debug' }, { write: recordLog() }),
+      log: createLog({ service: 'blogs', level: 'debug' }, { write: recordLog((line) => lines.push(line)) }),
       metrics: createMetrics().events,
     });
     leftovers.add(events.stop);
@@ -87,7 +90,7 @@ async function startNames(options: { fails?: (username: string) => boolean } = {
   };
   const readNames = async () =>
     Object.fromEntries((await storage.read.listNames()).map(({ id, name }) => [id[5], name]));
-  return { users, storage, start, readNames };
+  return { users, storage, start, readNames, lines };
 }
 
 describe('the events of a service', () => {
@@ -149,14 +152,37 @@ describe('the events of a service', () => {
     expect(position?.epoch).toBe((await users.outbox.readPosition()).epoch);
   });
 
+  it('notices that a source was put back from a backup although it knows it by a snapshot only', async () => {
+    const { users, start, readNames, storage } = await startNames();
+    for (const name of ['ada', 'ada2']) await users.say('user.registered.v1', person('a', name));
+    users.keep('people', person('a', 'ada2'));
+    const first = await start();
+    await first.caughtUp;
+    await first.stop();
+    const before = await users.outbox.readPosition();
+    expect(await storage.read.findInboxSource('users')).toMatchObject({ sequence: 2, lastId: before.lastId });
+
+    // The backup is of after the first event; since then, something else has been said second, and third.
+    await users.database.write(async (connection) => {
+      connection.run('delete from outbox where sequence > 1');
+      connection.run("update sqlite_sequence set seq = 1 where name = 'outbox'");
+    });
+    for (const name of ['ben', 'ben2']) await users.say('user.registered.v1', person('b', name));
+    users.keep('people', person('a', 'ada'), person('b', 'ben2'));
+    await (await start()).caughtUp;
+    expect(await readNames()).toEqual({ a: 'ada', b: 'ben2' });
+    expect((await users.outbox.readPosition()).epoch).not.toBe(before.epoch);
+  });
+
   it('takes a snapshot when it comes back from a backup itself, and its source has forgotten what it has missed', async () => {
     const { users, start, readNames, storage } = await startNames();
     const first = await start();
     await first.caughtUp;
     const backup = await storage.read.findInboxSource('users');
+    await users.say('user.registered.v1', person('b', 'ben'));
     await users.say('user.registered.v1', person('a', 'ada'));
-    users.keep('people', person('a', 'ada'));
-    await expect.poll(readNames).toEqual({ a: 'ada' });
+    users.keep('people', person('a', 'ada'), person('b', 'ben'));
+    await expect.poll(readNames).toEqual({ a: 'ada', b: 'ben' });
     await first.stop();
 
     const { epoch, sequence } = await users.outbox.readPosition();
@@ -168,7 +194,7 @@ describe('the events of a service', () => {
       await store.forgetNames();
     });
     await (await start()).caughtUp;
-    expect(await readNames()).toEqual({ a: 'ada' });
+    expect(await readNames()).toEqual({ a: 'ada', b: 'ben' });
   });
 
   it('reads on while its source cannot be told how far', async () => {
@@ -182,5 +208,27 @@ describe('the events of a service', () => {
     await users.say('user.registered.v1', person('a', 'ada'));
     await expect.poll(readNames).toEqual({ a: 'ada' });
     expect((await storage.read.findInboxSource('users'))?.sequence).toBe(1);
+  });
+
+  it('forgets what nobody needs although the file cannot be written anew, and says so once', async () => {
+    let purges = 0;
+    const fail = () => Promise.reject(new Error('There is no room.'));
+    const purge = () => {
+      purges += 1;
+      return fail();
+    };
+    const { users, start, storage, lines } = await startNames({ broken: { purge, checkpoint: fail } });
+    await users.say('user.registered.v1', person('a', 'ada'));
+    const { epoch, sequence } = await users.outbox.readPosition();
+    await storage.write(async (store) => {
+      const old = { source: 'users', id: 'old', sequence, type: 'user.registered.v1' } as const;
+      await store.insertInboxEntry({ ...old, outcome: 'applied', receivedAt: new Date(0) });
+      await store.putInboxSource({ source: 'users', epoch, sequence, snapshot: null });
+    });
+    await start();
+    await expect.poll(() => storage.read.findInboxEntry('users', 'old')).toBeNull();
+    await expect.poll(() => purges, { timeout: 5_000 }).toBeGreaterThan(1);
+    const told = lines.map((line) => JSON.parse(line)).flatMap(({ chore }) => chore ?? []);
+    expect(told).toEqual(['checkpoint', 'purge']);
   });
 });

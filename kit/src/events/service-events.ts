@@ -1,7 +1,7 @@
 import type { Database, Storage } from '../database.ts';
 import type { Log } from '../log.ts';
 import { type Running, startParts } from '../running.ts';
-import { catchUp, type Replicas } from './catch-up.ts';
+import { catchUp, describeKnown, type Replicas } from './catch-up.ts';
 import type { EventHost } from './event-host.ts';
 import type { EventLevels, EventMetrics } from './event-metrics.ts';
 import type { EventStore } from './event-store.ts';
@@ -112,7 +112,7 @@ function startReading<Store extends EventStore>(options: Options<Store>, source:
   async function takeSnapshot(): Promise<void> {
     await delivery?.stop();
     delivery = null;
-    await catchUp({
+    const leftOut = await catchUp({
       reader: service,
       source,
       owner,
@@ -123,6 +123,7 @@ function startReading<Store extends EventStore>(options: Options<Store>, source:
       signal: stopping.signal,
     });
     isSnapshotDue = false;
+    if (leftOut > 0) log.error({ leftOut }, `Records of ${source} cannot be applied, and are among the dead letters.`);
     log.info(`What ${source} has was taken over.`);
   }
 
@@ -183,9 +184,8 @@ function createConfirmation(options: {
       triedAt = performance.now();
       reach('reader-before-confirm');
       const { epoch, sequence } = position;
-      const id = await storage.read.findInboxId(source, sequence);
       try {
-        const standing = await owner.confirm(service, { epoch, sequence, ...(id === null ? {} : { id }) });
+        const standing = await owner.confirm(service, describeKnown(position));
         confirmed = sequence;
         isFailing = false;
         return standing.epoch !== epoch || standing.oldest > sequence + 1;
@@ -222,26 +222,41 @@ function startTidying<Store extends EventStore>(
   outbox: Outbox,
   sources: readonly Source[],
 ): Running {
+  const failing = new Set<string>();
+
+  /** What fails keeps nothing else from being done: a file that cannot be written anew for want of room needs the rest most. */
+  async function attempt(chore: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      failing.delete(chore);
+    } catch (error) {
+      if (!failing.has(chore))
+        log.warn({ err: error, chore }, 'What nobody needs any more cannot be dropped just now.');
+      failing.add(chore);
+    }
+  }
+
+  async function pruneInbox(now: number): Promise<void> {
+    await storage.write(async (store) => {
+      for (const source of sources) {
+        const position = await store.findInboxSource(source);
+        if (position) await store.dropInboxEntries(source, position.sequence, new Date(now - inboxKeptFor));
+      }
+    });
+  }
+
   let tidiedAt = Number.NEGATIVE_INFINITY;
-  return startPolling(
-    async () => {
-      await database.purge();
-      if (performance.now() - tidiedAt < tidyEvery) return 'idle';
+  return startPolling(async () => {
+    if (performance.now() - tidiedAt >= tidyEvery) {
       tidiedAt = performance.now();
       const now = clock().getTime();
-      await outbox.prune(new Date(now - outboxKeptFor));
-      await storage.write(async (store) => {
-        for (const source of sources) {
-          const position = await store.findInboxSource(source);
-          if (position) await store.dropInboxEntries(source, position.sequence, new Date(now - inboxKeptFor));
-        }
-      });
-      await database.checkpoint();
-      return 'idle';
-    },
-    undefined,
-    (error) => log.warn({ err: error }, 'What nobody needs any more cannot be dropped just now.'),
-  );
+      await attempt('outbox', () => outbox.prune(new Date(now - outboxKeptFor)));
+      await attempt('inbox', () => pruneInbox(now));
+      await attempt('checkpoint', () => database.checkpoint());
+    }
+    await attempt('purge', () => database.purge());
+    return 'idle';
+  });
 }
 
 async function readLevels(

@@ -1,0 +1,1 @@
+ALTER TABLE `inbox_sources` ADD `last_id` text;
