@@ -21,7 +21,7 @@ async function startApart() {
   const dataDir = join(folder.path, 'data');
   const graph = await startFaultGraph({ transport: 'nats', dataDir, broker: broker.url });
   leftovers.add(graph.stop);
-  const workload = startWorkload(graph.url, createRandom(3));
+  const workload = startWorkload(graph, createRandom(3));
   /** Waits until so many more writes have been acknowledged. */
   const write = async (count: number) => {
     const enough = workload.model.acknowledged + count;
@@ -64,7 +64,7 @@ describe('a service whose database is deleted', () => {
     const dataDir = join(folder.path, 'data');
     const graph = await startFaultGraph({ transport: 'in-process', dataDir });
     leftovers.add(graph.stop);
-    const workload = startWorkload(graph.url, createRandom(4));
+    const workload = startWorkload(graph, createRandom(4));
     await expect.poll(() => workload.model.acknowledged >= someWrites, patience).toBe(true);
     await workload.stop();
     const [program] = graph.programs;

@@ -31,6 +31,8 @@ export type FaultGraph = {
   programs: Program[];
   /** What has ended without being told to, each in a sentence. */
   collapses: string[];
+  /** Makes the person with this handle an administrator, as an operator does. */
+  promote: (username: string) => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -57,6 +59,12 @@ export async function startFaultGraph(options: {
     ...(broker === undefined ? {} : { EVENTS_URL: broker, EVENTS_NAMESPACE: 'faults' }),
   };
   const collapses: string[] = [];
+  const promote = async (username: string) => {
+    const words = [locateEntry('subgraphs/users/dist/main.js'), 'set-role', username, 'ADMIN'];
+    const child = spawn(process.execPath, words, { env: shared, stdio: ['ignore', 'ignore', 'inherit'] });
+    const [code] = await once(child, 'exit');
+    if (code !== 0) throw new Error(`${username} could not be made an administrator.`);
+  };
   const [router, users, blogs, comments] = await Promise.all([0, 1, 2, 3].map(findFreePort));
   const at = (port: number | undefined, path: string) => `http://127.0.0.1:${port}${path}`;
   const program = (name: string, entry: string, port: number | undefined, environment: Record<string, string> = {}) =>
@@ -65,7 +73,7 @@ export async function startFaultGraph(options: {
   if (transport === 'in-process') {
     const whole = program('router', 'router/dist/main.js', router);
     await whole.start();
-    return { url: at(router, '/graphql'), dataDir, programs: [whole], collapses, stop: whole.stop };
+    return { url: at(router, '/graphql'), dataDir, programs: [whole], collapses, promote, stop: whole.stop };
   }
 
   const jwks = { JWKS_URL: at(users, '/.well-known/jwks.json') };
@@ -89,7 +97,7 @@ export async function startFaultGraph(options: {
     await stop();
     throw error;
   }
-  return { url: at(router, '/graphql'), dataDir, programs: services, collapses, stop };
+  return { url: at(router, '/graphql'), dataDir, programs: services, collapses, promote, stop };
 }
 
 function createProgram(options: {
@@ -109,7 +117,7 @@ function createProgram(options: {
     url,
     async start(failpoint) {
       const arming = failpoint === undefined ? {} : { FAILPOINT: failpoint };
-      const started = spawn(process.execPath, ['--max-old-space-size=512', fileURLToPath(new URL(entry, root))], {
+      const started = spawn(process.execPath, ['--max-old-space-size=512', locateEntry(entry)], {
         env: { ...environment, ...arming, PORT: String(port) },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
@@ -138,6 +146,10 @@ function createProgram(options: {
       if (child) await endProcess(child);
     },
   };
+}
+
+function locateEntry(entry: string): string {
+  return fileURLToPath(new URL(entry, root));
 }
 
 /** Whether every program of a graph answers. */

@@ -36,6 +36,8 @@ export type FaultReport = {
 
 const livesAtMost = 1_000; // ms until the next kill, times as many as there are programs
 const hitsAtMost = 15;
+/** So many that each failpoint must have been among them. */
+const manyKills = 500;
 
 /**
  * Kills the programs of a graph at random under load, half of them at a named place and half at any time, and looks at
@@ -57,7 +59,7 @@ export async function runFaults(options: FaultOptions): Promise<FaultReport> {
     const dataDir = join(options.dataDir, `round-${round}`);
     const graph = await startFaultGraph({ transport, dataDir, broker: broker?.url });
     leftovers.add(graph.stop);
-    const workload = startWorkload(graph.url, createRandom(seed + round));
+    const workload = startWorkload(graph, createRandom(seed + round));
     const until = Math.min(kills, report.kills + judgeEvery);
     // Each program dies and comes back for itself, so that any of them may be down together.
     const lives = livesAtMost * graph.programs.length;
@@ -84,6 +86,8 @@ export async function runFaults(options: FaultOptions): Promise<FaultReport> {
     await graph.stop();
     if (verdict.problems.length === 0) rmSync(dataDir, { recursive: true, force: true });
   }
+  const missed = failpoints.filter((failpoint) => !report.byFailpoint[failpoint]);
+  if (kills >= manyKills && missed.length > 0) report.problems.push(`Nothing has died at ${missed.join(', ')}.`);
   return report;
 }
 

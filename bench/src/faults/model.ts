@@ -9,7 +9,11 @@ export type ModelPerson = {
   /** Every name the person has had here, the present one last. */
   names: string[];
   erased: Disposition | null;
+  isAdministrator: boolean;
+  isSuspended: boolean;
   isBusy: boolean;
+  /** How often something about the person has begun or ended that explains why others are refused. */
+  changes: number;
 };
 
 export type ModelBlog = {
@@ -18,6 +22,9 @@ export type ModelBlog = {
   authorId: string | null;
   title: string;
   status: 'DRAFT' | 'PUBLISHED' | 'UNPUBLISHED';
+  isClosed: boolean;
+  /** Likewise, about the blog. */
+  changes: number;
 };
 
 export type ModelComment = {
@@ -26,6 +33,8 @@ export type ModelComment = {
   parentId: string | null;
   authorId: string | null;
   text: string;
+  /** Likewise, about the comment. */
+  changes: number;
 };
 
 /**
@@ -42,8 +51,8 @@ export type Model = {
   commentLikes: Set<string>;
   /** Pairs and texts of which either may be true. */
   unknown: Set<string>;
-  /** Names of erased accounts, which must be found nowhere. */
-  erasedNames: string[];
+  /** Names of erased accounts, and what they have chosen to take along: they must be found nowhere. */
+  erasedTexts: string[];
   acknowledged: number;
 };
 
@@ -56,7 +65,7 @@ export function createModel(): Model {
     blogLikes: new Set(),
     commentLikes: new Set(),
     unknown: new Set(),
-    erasedNames: [],
+    erasedTexts: [],
     acknowledged: 0,
   };
 }
@@ -81,19 +90,24 @@ export function dropComment(model: Model, commentId: string): void {
 /** Takes a person out of the model, and what is theirs as they have chosen. */
 export function dropPerson(model: Model, person: ModelPerson, disposition: Disposition): void {
   person.erased = disposition;
-  model.erasedNames.push(person.username, ...person.names);
+  person.changes += 1;
+  model.erasedTexts.push(person.username, ...person.names);
   dropPairs(model.follows, (one, other) => one === person.id || other === person.id);
   dropPairs(model.blogLikes, (one) => one === person.id);
   dropPairs(model.commentLikes, (one) => one === person.id);
   for (const blog of [...model.blogs.values()]) {
     if (blog.authorId !== person.id) continue;
+    blog.changes += 1;
     if (disposition === 'ANONYMIZE' && blog.status === 'PUBLISHED') blog.authorId = null;
     else dropBlog(model, blog.id);
+    if (disposition === 'REMOVE') model.erasedTexts.push(blog.title);
   }
   for (const comment of [...model.comments.values()]) {
     if (comment.authorId !== person.id) continue;
+    comment.changes += 1;
     if (disposition === 'ANONYMIZE') comment.authorId = null;
     else dropComment(model, comment.id);
+    if (disposition === 'REMOVE') model.erasedTexts.push(comment.text);
   }
 }
 

@@ -42,7 +42,7 @@ function findProblems({ model, dataDir, stores = [] }: Parameters<typeof judge>[
       ...findModelDifferences(query, model),
       ...findUnsound(databases),
     ]),
-    ...findTraces(model.erasedNames, [...Object.values(locateDatabases(dataDir)), ...stores]),
+    ...findTraces(model.erasedTexts, [...Object.values(locateDatabases(dataDir)), ...stores]),
   ];
 }
 
@@ -91,8 +91,12 @@ function findPositions(query: Query): string[] {
     for (const row of query(service, 'select state, type, problem from held_events limit 3')) {
       problems.push(`${service} holds an event ${row['type']} (${row['state']}): ${row['problem']}`);
     }
-    const doubled = query(service, 'select id from inbox group by source, id having count(*) > 1');
-    if (doubled.length > 0) problems.push(`${service} has ${doubled.length} events twice in its inbox.`);
+    const doubled = query(
+      service,
+      `select subject from outbox where event ->> 'causationid' is not null
+       group by event ->> 'causationid', event ->> 'type', subject having count(*) > 1`,
+    );
+    if (doubled.length > 0) problems.push(`${service} has said ${doubled.length} things twice because of one event.`);
   }
   return problems;
 }
@@ -102,8 +106,10 @@ function findReplicaDifferences(query: Query): string[] {
   const kept = "select id, username, display_name, avatar_url, state from people where state <> 'ERASED' order by id";
   const erased = 'select id, disposition from erased_users order by id';
   const keptErased = "select id, disposition from people where state = 'ERASED' order by id";
-  const blogs = `select id, author_id, status, version from blogs where status <> 'DRAFT' order by id`;
-  const keptBlogs = `select id, author_id, status, blog_version as version from known_blogs where status <> 'DELETED' order by id`;
+  const blogs = `select id, author_id, status, version, status = 'PUBLISHED' and comment_policy = 'EVERYONE'
+    from blogs where status <> 'DRAFT' order by id`;
+  const keptBlogs = `select id, author_id, status, blog_version, accepts_comments
+    from known_blogs where status not in ('DELETED', 'LOST') order by id`;
   return [
     ...(['blogs', 'comments'] as const).flatMap((reader) => [
       ...compare(`people in ${reader}`, query('users', living), query(reader, kept)),
@@ -127,8 +133,11 @@ function findModelDifferences(query: Query, model: Model): string[] {
   return [
     ...compareSets(
       'accounts',
-      living.map(({ id, username, names }) => `${id} ${username} ${names.at(-1)}`),
-      list('users', 'select id, username, display_name from users'),
+      living.map(
+        ({ id, username, names, isSuspended }) =>
+          `${id} ${username} ${isSuspended ? 'SUSPENDED' : 'ACTIVE'} ${names.at(-1)}`,
+      ),
+      list('users', 'select id, username, state, display_name from users'),
       isOpen,
     ),
     ...compareSets(
@@ -145,8 +154,11 @@ function findModelDifferences(query: Query, model: Model): string[] {
     ),
     ...compareSets(
       'blogs',
-      [...model.blogs.values()].map(({ id, authorId, status, title }) => `${id} ${authorId ?? ''} ${status} ${title}`),
-      list('blogs', 'select id, author_id, status, title from blogs'),
+      [...model.blogs.values()].map(
+        ({ id, authorId, status, isClosed, title }) =>
+          `${id} ${authorId ?? ''} ${status} ${isClosed ? 'CLOSED' : 'EVERYONE'} ${title}`,
+      ),
+      list('blogs', 'select id, author_id, status, comment_policy, title from blogs'),
       isOpen,
     ),
     ...compareSets(
@@ -225,7 +237,7 @@ export function findTraces(names: readonly string[], places: readonly string[]):
     .flatMap((file) => {
       const bytes = readFileSync(file);
       const found = names.filter((name) => bytes.includes(name));
-      return found.length === 0 ? [] : [`${found.length} names of erased accounts are in ${file}: ${found[0]}`];
+      return found.length === 0 ? [] : [`${found.length} texts of erased accounts are in ${file}: ${found[0]}`];
     });
 }
 

@@ -33,14 +33,20 @@ type WithId<Field extends string> = Refused & { [Key in Field]: { id: string } |
 /**
  * Starts writers on a graph. The same seed makes the same choices, as far as the answers are the same.
  *
+ * @param graph.promote Makes somebody an administrator, from the command line.
  * @param model What the graph holds already by the answers that it gave to writers before.
  */
-export function startWorkload(url: string, random: () => number, model: Model = createModel()): Workload {
+export function startWorkload(
+  { url, promote }: { url: string; promote: (username: string) => Promise<void> },
+  random: () => number,
+  model: Model = createModel(),
+): Workload {
   const client = createPersistentClient(url);
   let isStopping = false;
+  let isSuspending = false;
 
   const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)];
-  const living = () => [...model.people.values()].filter(({ erased }) => erased === null);
+  const living = () => [...model.people.values()].filter(({ erased, isSuspended }) => erased === null && !isSuspended);
 
   function as(person: ModelPerson) {
     return {
@@ -85,7 +91,24 @@ export function startWorkload(url: string, random: () => number, model: Model = 
     const { id, token } = found;
     if (id === undefined || token === undefined) throw new Error(`Registering was refused: ${codes.join(', ')}`);
     model.acknowledged += 1;
-    model.people.set(id, { id, username, password, token, names: [displayName], erased: null, isBusy: false });
+    const isAdministrator = model.people.size === 0;
+    const flags = { isAdministrator, isSuspended: false, isBusy: isAdministrator };
+    const person: ModelPerson = {
+      id,
+      username,
+      password,
+      token,
+      names: [displayName],
+      erased: null,
+      changes: 0,
+      ...flags,
+    };
+    model.people.set(id, person);
+    if (!isAdministrator) return;
+    await promote(username);
+    // Only the tokens that are signed from now on carry the scopes of the role.
+    await as(person).signIn();
+    person.isBusy = false;
   }
 
   async function rename(person: ModelPerson): Promise<void> {
@@ -102,6 +125,7 @@ export function startWorkload(url: string, random: () => number, model: Model = 
   async function follow(person: ModelPerson): Promise<void> {
     const other = pick(living().filter(({ id }) => id !== person.id));
     if (!other) return;
+    const seen = other.changes;
     const pair = writePair(person.id, other.id);
     const isFollowing = model.follows.has(pair);
     const name = isFollowing ? 'unfollowUser' : 'followUser';
@@ -111,7 +135,8 @@ export function startWorkload(url: string, random: () => number, model: Model = 
       { input: { userId: other.id } },
       as(person),
     );
-    if (other.erased !== null || outcome.codes.includes('NOT_FOUND')) return;
+    if (other.erased !== null) return;
+    if (outcome.codes.length > 0 && other.changes !== seen) return;
     requireDone(outcome, name);
     if (isFollowing) model.follows.delete(pair);
     else model.follows.add(pair);
@@ -126,7 +151,7 @@ export function startWorkload(url: string, random: () => number, model: Model = 
     );
     requireDone(created, 'A blog');
     const id = created.payload.blog?.id ?? '';
-    const blog: ModelBlog = { id, authorId: person.id, title, status: 'DRAFT' };
+    const blog: ModelBlog = { id, authorId: person.id, title, status: 'DRAFT', isClosed: false, changes: 0 };
     model.blogs.set(id, blog);
     if (random() < 0.8) await changeBlog(person, blog, 'publishBlog', 'PUBLISHED');
   }
@@ -138,6 +163,7 @@ export function startWorkload(url: string, random: () => number, model: Model = 
     status: ModelBlog['status'] | null,
   ): Promise<void> {
     const input = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+    blog.changes += 1;
     const outcome = await client.mutate<Refused>(
       `mutation ($input: ${input}!) { ${name}(input: $input) { userErrors { code } } }`,
       { input: { blogId: blog.id } },
@@ -145,6 +171,7 @@ export function startWorkload(url: string, random: () => number, model: Model = 
     );
     const isGone = name === 'deleteBlog' && outcome.wasCutOff && outcome.codes.includes('NOT_FOUND');
     if (!isGone) requireDone(outcome, name);
+    blog.changes += 1;
     if (status === null) dropBlog(model, blog.id);
     else blog.status = status;
   }
@@ -153,13 +180,39 @@ export function startWorkload(url: string, random: () => number, model: Model = 
     const blog = pick([...model.blogs.values()].filter(({ authorId }) => authorId === person.id));
     if (!blog) return write(person);
     if (random() < 0.2) return changeBlog(person, blog, 'deleteBlog', null);
+    if (random() < 0.4) return updateBlog(person, blog);
     if (blog.status === 'PUBLISHED') return changeBlog(person, blog, 'unpublishBlog', 'UNPUBLISHED');
     return changeBlog(person, blog, 'publishBlog', 'PUBLISHED');
+  }
+
+  /** Gives a blog another title, and closes or opens it to comments. */
+  async function updateBlog(person: ModelPerson, blog: ModelBlog): Promise<void> {
+    const title = `Title ${randomUUID()}`;
+    const commentPolicy = blog.isClosed ? 'EVERYONE' : 'CLOSED';
+    blog.changes += 1;
+    const outcome = await client.mutate<Refused>(
+      'mutation ($input: UpdateBlogInput!) { updateBlog(input: $input) { userErrors { code } } }',
+      { input: { blogId: blog.id, title, commentPolicy } },
+      as(person),
+    );
+    requireDone(outcome, 'Changing a blog');
+    Object.assign(blog, { title, isClosed: !blog.isClosed, changes: blog.changes + 1 });
+  }
+
+  /**
+   * Takes a refusal for what a reader must expect, since something has changed meanwhile.
+   *
+   * @throws Error when nothing has: then the graph has refused what it must accept.
+   */
+  function explain(outcome: { codes: string[] }, what: string, hasChanged: boolean): void {
+    if (hasChanged) return;
+    throw new Error(`${what} was refused without a reason: ${outcome.codes.join(', ')}`);
   }
 
   async function like(person: ModelPerson): Promise<void> {
     const blog = pick([...model.blogs.values()].filter(({ status }) => status === 'PUBLISHED'));
     if (!blog) return;
+    const seen = blog.changes;
     const pair = writePair(person.id, blog.id);
     const hasLiked = model.blogLikes.has(pair);
     const [name, input] = hasLiked ? ['unlikeBlog', 'UnlikeBlogInput'] : ['likeBlog', 'LikeBlogInput'];
@@ -169,18 +222,23 @@ export function startWorkload(url: string, random: () => number, model: Model = 
       as(person),
     );
     if (!model.blogs.has(blog.id)) return;
-    // Somebody took the blog back meanwhile: an attempt that was cut off may have come before that.
-    if (outcome.codes.length > 0) return void (outcome.wasCutOff && model.unknown.add(pair));
+    if (outcome.codes.length > 0) {
+      explain(outcome, name as string, blog.changes !== seen);
+      // Somebody took the blog back meanwhile: an attempt that was cut off may have come before that.
+      return void (outcome.wasCutOff && model.unknown.add(pair));
+    }
     model.acknowledged += 1;
     if (hasLiked) model.blogLikes.delete(pair);
     else model.blogLikes.add(pair);
   }
 
   async function comment(person: ModelPerson): Promise<void> {
-    const blog = pick([...model.blogs.values()].filter(({ status }) => status === 'PUBLISHED'));
+    const blog = pick([...model.blogs.values()].filter(({ status, isClosed }) => status === 'PUBLISHED' && !isClosed));
     if (!blog) return;
     const parents = [...model.comments.values()].filter((one) => one.blogId === blog.id && one.parentId === null);
-    const parentId = random() < 0.4 ? (pick(parents)?.id ?? null) : null;
+    const parent = random() < 0.4 ? pick(parents) : undefined;
+    const parentId = parent?.id ?? null;
+    const seen = [blog.changes, parent?.changes];
     const text = `Comment ${randomUUID()}`;
     const outcome = await client.mutate<WithId<'comment'>>(
       'mutation ($input: AddCommentInput!) { addComment(input: $input) { comment { id } userErrors { code } } }',
@@ -189,15 +247,19 @@ export function startWorkload(url: string, random: () => number, model: Model = 
     );
     if (!model.blogs.has(blog.id)) return;
     const id = outcome.payload.comment?.id;
-    if (id === undefined) return void (outcome.wasCutOff && model.unknown.add(text));
+    if (id === undefined) {
+      explain(outcome, 'A comment', blog.changes !== seen[0] || parent?.changes !== seen[1]);
+      return void (outcome.wasCutOff && model.unknown.add(text));
+    }
     model.acknowledged += 1;
-    const added: ModelComment = { id, blogId: blog.id, parentId, authorId: person.id, text };
+    const added: ModelComment = { id, blogId: blog.id, parentId, authorId: person.id, text, changes: 0 };
     model.comments.set(id, added);
   }
 
   async function deleteComment(person: ModelPerson): Promise<void> {
     const own = pick([...model.comments.values()].filter(({ authorId }) => authorId === person.id));
     if (!own) return;
+    own.changes += 1;
     const outcome = await client.mutate<Refused>(
       'mutation ($input: DeleteCommentInput!) { deleteComment(input: $input) { userErrors { code } } }',
       { input: { commentId: own.id } },
@@ -206,12 +268,15 @@ export function startWorkload(url: string, random: () => number, model: Model = 
     if (!model.comments.has(own.id)) return;
     const isGone = outcome.codes.some((code) => code === 'NOT_FOUND' || code === 'INVALID_STATE');
     if (!(outcome.wasCutOff && isGone)) requireDone(outcome, 'Deleting a comment');
+    own.changes += 1;
     dropComment(model, own.id);
   }
 
   async function likeComment(person: ModelPerson): Promise<void> {
     const liked = pick([...model.comments.values()]);
-    if (!liked || model.blogs.get(liked.blogId)?.status !== 'PUBLISHED') return;
+    const blog = liked && model.blogs.get(liked.blogId);
+    if (!liked || blog?.status !== 'PUBLISHED') return;
+    const seen = [liked.changes, blog.changes];
     const pair = writePair(person.id, liked.id);
     const outcome = await client.mutate<Refused>(
       'mutation ($input: LikeCommentInput!) { likeComment(input: $input) { userErrors { code } } }',
@@ -219,13 +284,18 @@ export function startWorkload(url: string, random: () => number, model: Model = 
       as(person),
     );
     if (!model.comments.has(liked.id)) return;
-    if (outcome.codes.length > 0) return void (outcome.wasCutOff && model.unknown.add(pair));
+    if (outcome.codes.length > 0) {
+      explain(outcome, 'A like of a comment', liked.changes !== seen[0] || blog.changes !== seen[1]);
+      return void (outcome.wasCutOff && model.unknown.add(pair));
+    }
     model.acknowledged += 1;
     model.commentLikes.add(pair);
   }
 
   async function erase(person: ModelPerson): Promise<void> {
+    if (person.isAdministrator) return;
     const authoredContent: Disposition = random() < 0.5 ? 'ANONYMIZE' : 'REMOVE';
+    announceChange(person);
     try {
       const outcome = await client.mutate<Refused>(
         'mutation ($input: DeleteAccountInput!) { deleteAccount(input: $input) { userErrors { code } } }',
@@ -240,6 +310,34 @@ export function startWorkload(url: string, random: () => number, model: Model = 
     dropPerson(model, person, authoredContent);
   }
 
+  /** Suspends somebody, or reinstates whoever is suspended. */
+  async function suspend(): Promise<void> {
+    const administrator = [...model.people.values()].find(({ isAdministrator }) => isAdministrator);
+    const suspended = [...model.people.values()].find(({ isSuspended }) => isSuspended);
+    const target = suspended ?? pick(living().filter(({ isBusy, isAdministrator }) => !isBusy && !isAdministrator));
+    if (!target || !administrator || isSuspending) return;
+    isSuspending = true;
+    // Whoever is suspended stays busy, and so does nothing until reinstated.
+    target.isBusy = true;
+    const [name, input] = suspended ? ['reinstateUser', 'ReinstateUserInput'] : ['suspendUser', 'SuspendUserInput'];
+    const outcome = await client.mutate<Refused>(
+      `mutation ($input: ${input}!) { ${name}(input: $input) { userErrors { code } } }`,
+      { input: { userId: target.id, reason: 'A run of faults.' } },
+      as(administrator),
+    );
+    requireDone(outcome, name as string);
+    target.isSuspended = suspended === undefined;
+    target.isBusy = target.isSuspended;
+    isSuspending = false;
+  }
+
+  /** Notes that something begins which explains why others are refused where this person has written. */
+  function announceChange(person: ModelPerson): void {
+    person.changes += 1;
+    for (const blog of model.blogs.values()) if (blog.authorId === person.id) blog.changes += 1;
+    for (const comment of model.comments.values()) if (comment.authorId === person.id) comment.changes += 1;
+  }
+
   const deeds: [number, (person: ModelPerson) => Promise<void>][] = [
     [18, write],
     [10, changeOwn],
@@ -250,6 +348,7 @@ export function startWorkload(url: string, random: () => number, model: Model = 
     [14, follow],
     [8, rename],
     [2, erase],
+    [4, suspend],
   ];
   const weights = deeds.reduce((sum, [weight]) => sum + weight, 0);
 

@@ -160,7 +160,7 @@ export const eventTypes = {
     source: 'comments',
     data: comment,
     subject: ofComment,
-    says: 'The author has changed the text of a comment.',
+    says: 'A comment has another text, or no author any more.',
   },
   'comment.hidden.v1': {
     source: 'comments',

@@ -30,6 +30,9 @@ export type GraphEvent<Type extends EventType = EventType> = {
 /** An event of any of some types, each with what it says. */
 export type AnyEvent<Types extends EventType = EventType> = { [Type in Types]: GraphEvent<Type> }[Types];
 
+/** What stands in the place of an event that was erased. Readers know no such type, and skip it. */
+export const erasedType = 'event.erased.v1';
+
 const digits = 16;
 
 export function writeSequence(sequence: number): string {

@@ -3,6 +3,7 @@ export const failpoints = [
   'write-before-commit',
   'write-after-commit',
   'relay-after-read',
+  'relay-after-erase',
   'reader-in-batch',
   'reader-after-commit',
   'reader-before-confirm',

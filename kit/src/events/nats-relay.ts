@@ -10,11 +10,13 @@ import { startPolling } from './polling.ts';
  * Brings an outbox into its stream. What the stream holds last says where to go on, so that nothing is written down here.
  *
  * 1. With every new link, after a failure, and every few seconds, the stream is asked for its last message. If it is empty,
- *    or has another life of the outbox in it, everything is said again that a reader has not confirmed.
+ *    everything is said again that a reader has not confirmed. If it has another life of the outbox in it, it is emptied
+ *    first: what that life had still to erase there is known to nobody any more.
  * 2. A page of the outbox is sent at once. Each message names the number that it has to get in the stream: when one is lost
  *    on the way, or another process sends as well, those behind it are refused, and the stream never has a gap.
  * 3. Before an event that erases what was said earlier about its subject, that is overwritten in the stream. For readers
- *    that have not come that far, empty events take its place.
+ *    that have not come that far, empty events take its place. Which these are, the outbox knows: wherever this is broken
+ *    off, it is done once more.
  */
 
 const page = 100; // events
@@ -42,6 +44,7 @@ export function startNatsRelay(options: {
     const info = await stream.require();
     const last = await stream.readLast(info);
     const { epoch, sequence: end } = await outbox.readPosition();
+    if (last !== null && last.epoch !== epoch) await stream.drop(info);
     const isOurs = last !== null && last.epoch === epoch && last.sequence <= end;
     // Somebody whom nobody has to confirm to says again what it has not sent yet.
     const sequence = isOurs ? last.sequence : Math.min(await outbox.readConfirmed(), sent ?? end);
@@ -52,9 +55,10 @@ export function startNatsRelay(options: {
     const { stream, epoch, number } = at;
     const answers = await stream.wait(
       Promise.allSettled(
-        entries.map(({ sequence, id, subject, text }, index) =>
+        entries.map(({ sequence, id, subject, text, isErased }, index) =>
           stream.client.publish(names.subjectOf(subject), text, {
-            msgID: id,
+            // The broker knows the id of what it had before that was erased, and would take its place for a repetition.
+            ...(isErased ? {} : { msgID: id }),
             headers: writePosition({ epoch, sequence }),
             expect: { streamName: names.stream, lastSequence: number + index },
           }),
@@ -71,18 +75,16 @@ export function startNatsRelay(options: {
 
   async function erase(at: Place, { subject, sequence }: OutboxText): Promise<void> {
     const { stream, epoch } = at;
-    const confirmed = await outbox.readConfirmed();
-    const erased = (await stream.erase(subject)).map((position) => (position.epoch === epoch ? position.sequence : 0));
-    for (const each of new Set(erased.filter((number) => number > confirmed && number < sequence).toSorted(compare))) {
-      const [entry] = await outbox.read(each - 1, 1);
-      if (entry?.sequence !== each) continue;
+    const erased = await outbox.readErased(subject, await outbox.readConfirmed(), sequence);
+    await stream.erase(subject);
+    reach('relay-after-erase');
+    for (const { text } of erased) {
       // It comes to no further position than what was sent before it. Without an id: that of the erased one is known already.
       const headers = writePosition({ epoch, sequence: at.sequence });
       const expect = { streamName: names.stream, lastSequence: at.number };
-      const answer = await stream.wait(
-        stream.client.publish(names.subjectOf(subject), entry.text, { headers, expect }),
-      );
+      const answer = await stream.wait(stream.client.publish(names.subjectOf(subject), text, { headers, expect }));
       at.number = answer.seq;
+      reach('relay-after-erase');
     }
   }
 
@@ -90,9 +92,12 @@ export function startNatsRelay(options: {
     let batch: OutboxText[] = [];
     for (const entry of entries) {
       if (entry.erasesEarlier) {
-        await send(at, batch);
+        // What is still to be sent before it can go with it, unless it would be erased as well.
+        if (batch.some(({ subject }) => subject === entry.subject)) {
+          await send(at, batch);
+          batch = [];
+        }
         await erase(at, entry);
-        batch = [];
       }
       batch.push(entry);
     }
@@ -140,8 +145,4 @@ export function startStoppable(stopping: AbortController, polling: Running): Run
       await polling.stop();
     },
   };
-}
-
-function compare(one: number, other: number): number {
-  return one - other;
 }

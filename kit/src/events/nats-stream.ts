@@ -122,21 +122,19 @@ export function openStream(link: Link, names: StreamNames, stopping: AbortSignal
       return findFirst(info, (message) => message !== null && isAfter(readPosition(message.header), position));
     },
 
-    /**
-     * Overwrites the messages about a subject in the files of the broker.
-     *
-     * @returns The positions that they had.
-     */
-    async erase(subject: string): Promise<Position[]> {
-      const erased: Position[] = [];
+    /** Overwrites the messages about a subject in the files of the broker. */
+    async erase(subject: string): Promise<void> {
       let message = await findNext(1, names.subjectOf(subject));
       while (message !== null) {
-        const position = readPosition(message.header);
-        if (position) erased.push(position);
         await wait(streams.deleteMessage(stream, message.seq, true));
         message = await findNext(message.seq + 1, names.subjectOf(subject));
       }
-      return erased;
+    },
+
+    /** Drops everything that the stream held when it was asked, with its files; numbers go on, and consumers stay. */
+    async drop({ state }: StreamInfo): Promise<void> {
+      // Up to there and no further: another process may have begun to fill it anew.
+      await wait(streams.purge(stream, { seq: state.last_seq + 1 }));
     },
 
     async findConsumer(name: string): Promise<ConsumerInfo | null> {

@@ -1,7 +1,7 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, lt, lte, min, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { type Connection, markErasure } from '../database.ts';
-import { isOneOf, prepareOnce } from '../statements.ts';
+import { insertAll, isOneOf, prepareOnce } from '../statements.ts';
 import { type GraphEvent, nameSchema, writeSequence } from './event.ts';
 import { outbox, outboxEpoch, outboxReaders } from './event-tables.ts';
 import { type EventData, type EventType, eventTypes, type Source } from './event-types.ts';
@@ -38,15 +38,16 @@ const stepBetweenLives = 1_000_000;
 
 /** The statements on what a service says, for its store. */
 export function createOutboxStore(connection: Connection) {
+  const entry = {
+    sequence: outbox.sequence,
+    id: outbox.id,
+    subject: outbox.subject,
+    json: outbox.event,
+    erasesEarlier: outbox.erasesEarlier,
+  };
   const selectPage = prepareOnce(() =>
     connection
-      .select({
-        sequence: outbox.sequence,
-        id: outbox.id,
-        subject: outbox.subject,
-        json: outbox.event,
-        erasesEarlier: outbox.erasesEarlier,
-      })
+      .select(entry)
       .from(outbox)
       .where(gt(outbox.sequence, sql.placeholder('after')))
       .orderBy(asc(outbox.sequence))
@@ -81,25 +82,21 @@ export function createOutboxStore(connection: Connection) {
     markErasure(connection);
   }
 
-  return {
-    /**
-     * Says something, in the transaction of what it is about. It is checked against the schema of its type.
-     *
-     * @param options.erasesEarlier Makes earlier events about the same subject unreadable, here and wherever they are kept.
-     * @throws ZodError when the data is not what its type says: then nothing of the transaction stays.
-     */
-    async appendEvent<Type extends EventType>(
-      type: Type,
-      data: EventData<Type>,
-      origin: EventOrigin,
-      { erasesEarlier = false }: { erasesEarlier?: boolean } = {},
-    ): Promise<void> {
-      const { source, data: schema, subject: readSubject } = eventTypes[type];
+  /** Says several things of one type at once, in order; otherwise as `appendEvent`. */
+  async function appendEvents<Type extends EventType>(
+    type: Type,
+    all: readonly EventData<Type>[],
+    origin: EventOrigin,
+    { erasesEarlier = false }: { erasesEarlier?: boolean } = {},
+  ): Promise<void> {
+    const { source, data: schema, subject: readSubject } = eventTypes[type];
+    const epoch = await requireEpoch(origin.at);
+    const last = await readLastSequence();
+    const rows = all.map((data, index) => {
       const checked = schema.parse(data) as EventData<Type>;
       const subject = (readSubject as (data: EventData<Type>) => string)(checked);
       const id = uuidv7();
-      const epoch = await requireEpoch(origin.at);
-      const sequence = (await readLastSequence()) + 1;
+      const sequence = last + 1 + index;
       const event: GraphEvent<Type> = {
         specversion: '1.0',
         id,
@@ -115,11 +112,30 @@ export function createOutboxStore(connection: Connection) {
         ...(origin.eventId === undefined ? {} : { causationid: origin.eventId }),
         data: checked,
       };
-      if (erasesEarlier) await eraseEntries([subject]);
-      const row = { sequence, id, subject, erasesEarlier, occurredAt: origin.at };
-      await connection.insert(outbox).values({ ...row, event: JSON.stringify(event) });
-    },
+      return { sequence, id, subject, erasesEarlier, occurredAt: origin.at, event: JSON.stringify(event) };
+    });
+    const [row, ...others] = rows;
+    if (!row) return;
+    if (erasesEarlier) await eraseEntries(rows.map(({ subject }) => subject));
+    if (others.length === 0) await connection.insert(outbox).values(row);
+    else await insertAll(connection, outbox, rows);
+  }
 
+  return {
+    /**
+     * Says something, in the transaction of what it is about. It is checked against the schema of its type.
+     *
+     * @param options.erasesEarlier Makes earlier events about the same subject unreadable, here and wherever they are kept.
+     * @throws ZodError when the data is not what its type says: then nothing of the transaction stays.
+     */
+    appendEvent: <Type extends EventType>(
+      type: Type,
+      data: EventData<Type>,
+      origin: EventOrigin,
+      options?: { erasesEarlier?: boolean },
+    ): Promise<void> => appendEvents(type, [data], origin, options),
+
+    appendEvents,
     eraseEntries,
     readLastSequence,
     requireEpoch,
@@ -161,6 +177,21 @@ export function createOutboxStore(connection: Connection) {
       const [row] = await connection.select({ id: outbox.id }).from(outbox).where(eq(outbox.sequence, sequence));
       return row?.id ?? null;
     },
+
+    /** What was said about a subject between two sequences, and has been erased. */
+    listErased: (subject: string, after: number, before: number): Promise<OutboxEntry[]> =>
+      connection
+        .select(entry)
+        .from(outbox)
+        .where(
+          and(
+            eq(outbox.subject, subject),
+            gt(outbox.sequence, after),
+            lt(outbox.sequence, before),
+            isNull(outbox.event),
+          ),
+        )
+        .orderBy(asc(outbox.sequence)),
 
     listEntries: (after: number, limit: number): Promise<OutboxEntry[]> => selectPage().execute({ after, limit }),
 

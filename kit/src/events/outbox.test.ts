@@ -112,6 +112,31 @@ describe('an outbox', () => {
     expect(database.read.all(sql`select * from outbox where event like '%canary%'`)).toEqual([]);
   });
 
+  it('says many things at once as it says one after the other, and erases what was said of each before', async () => {
+    const { storage, outbox, say } = await openUsersOutbox();
+    await say('canary');
+    const people = Array.from({ length: 1_200 }, (_, index) => ({
+      ...ada,
+      userId: `user_${String(index).padStart(32, '0')}`,
+    }));
+    const all = [ada, ...people];
+    await storage.write((store) => store.appendEvents('user.profile_changed.v1', all, { at }, { erasesEarlier: true }));
+    await storage.write((store) => store.appendEvents('user.profile_changed.v1', [], { at }));
+    await say('later');
+    const entries = await outbox.read(0, 2_000);
+    expect(entries.map(({ sequence }) => sequence)).toEqual(entries.map((_, index) => index + 1));
+    expect(entries.map(({ erasesEarlier }) => erasesEarlier)).toEqual([false, ...all.map(() => true), false]);
+    expect(entries.map(({ isErased }) => isErased).indexOf(true)).toBe(0);
+    expect(entries.slice(1, -1).map(({ subject }) => subject)).toEqual(all.map(({ userId }) => userId));
+    for (const { text, sequence } of entries.slice(1)) {
+      expect(readEvent(text)).toMatchObject({ outcome: 'event', envelope: { sequence, time: at.toISOString() } });
+    }
+    await outbox.prune(later);
+    expect((await outbox.readPosition()).sequence).toBe(1_203);
+    expect(await outbox.readErased(ada.userId, 0, 2)).toMatchObject([{ sequence: 1, isErased: true }]);
+    expect(await outbox.readErased(ada.userId, 1, 2_000)).toEqual([]);
+  });
+
   it('forgets only what every reader has confirmed and what is old enough, but not the last one, and counts on', async () => {
     const { outbox, say } = await openUsersOutbox();
     for (const name of ['one', 'two', 'three']) await say(name);

@@ -1,6 +1,6 @@
 import { AppError } from '../app-error.ts';
 import type { Database, Storage } from '../database.ts';
-import { nameSchema, writeSequence } from './event.ts';
+import { erasedType, nameSchema, writeSequence } from './event.ts';
 import type { EventStore } from './event-store.ts';
 import { readersOf, type Source } from './event-types.ts';
 import type { OutboxEntry, Position, Standing } from './outbox-store.ts';
@@ -8,7 +8,11 @@ import type { OutboxEntry, Position, Standing } from './outbox-store.ts';
 export type { Place, Position, Standing } from './outbox-store.ts';
 
 /** An event as it is handed over: CloudEvents JSON, and what a transport has to know of it. */
-export type OutboxText = Pick<OutboxEntry, 'sequence' | 'id' | 'subject' | 'erasesEarlier'> & { text: string };
+export type OutboxText = Pick<OutboxEntry, 'sequence' | 'id' | 'subject' | 'erasesEarlier'> & {
+  text: string;
+  /** Whether only its place is left. */
+  isErased: boolean;
+};
 
 /** How far a reader has come, and by which event, where it still knows. */
 export type ConfirmedPosition = Position & { id?: string | undefined };
@@ -18,6 +22,8 @@ export type Outbox = {
   source: Source;
   /** Reads what was said after a sequence, in order. */
   read: (after: number, limit: number) => Promise<OutboxText[]>;
+  /** Reads what was said about a subject between two sequences, and has been erased. */
+  readErased: (subject: string, after: number, before: number) => Promise<OutboxText[]>;
   readPosition: () => Promise<Standing>;
   /** Up to where every reader has confirmed: from there on, an event may be needed once more. Without readers, none is. */
   readConfirmed: () => Promise<number>;
@@ -49,15 +55,21 @@ export async function openOutbox(options: {
     return standing;
   }
 
+  async function write(entries: readonly OutboxEntry[]): Promise<OutboxText[]> {
+    const { epoch } = await readPosition();
+    return entries.map(({ json, ...entry }) => ({
+      ...entry,
+      text: json ?? describeErased(source, epoch, entry),
+      isErased: json === null,
+    }));
+  }
+
   return {
     source,
     readPosition,
 
-    async read(after, limit) {
-      const { epoch } = await readPosition();
-      const entries = await storage.read.listEntries(after, limit);
-      return entries.map(({ json, ...entry }) => ({ ...entry, text: json ?? describeErased(source, epoch, entry) }));
-    },
+    read: async (after, limit) => write(await storage.read.listEntries(after, limit)),
+    readErased: async (subject, after, before) => write(await storage.read.listErased(subject, after, before)),
 
     async readConfirmed() {
       if (readers.length === 0) return storage.read.readLastSequence();
@@ -101,18 +113,17 @@ export async function openOutbox(options: {
   };
 }
 
-/** What is handed over in the place of an event whose subject has been erased. Readers know no such type, and skip it. */
+/** What is handed over in the place of an event whose subject has been erased. */
 function describeErased(source: Source, epoch: string, { id, sequence }: Omit<OutboxEntry, 'json'>): string {
-  const type = 'event.erased.v1';
   return JSON.stringify({
     specversion: '1.0',
     id,
     source: `/${source}`,
-    type,
+    type: erasedType,
     subject: 'erased',
     time: new Date(0).toISOString(),
     datacontenttype: 'application/json',
-    dataschema: nameSchema(type),
+    dataschema: nameSchema(erasedType),
     sequence: writeSequence(sequence),
     epoch,
     data: {},

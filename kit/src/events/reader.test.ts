@@ -46,6 +46,21 @@ describe('a reader', () => {
     expect(await storage.read.listInboxSequences('users', 0, 10)).toEqual([1, 2]);
   });
 
+  it('measures for how long events were on their way, but not those of which only the place is left', async () => {
+    const { receive, metrics, readSequence } = await openReader();
+    const erased = JSON.parse(say('ada', 1)) as object;
+    const place = { ...erased, type: 'event.erased.v1', subject: 'erased', time: new Date(0).toISOString(), data: {} };
+    await receive([JSON.stringify(place), say('ben', 2, ben)]);
+    expect(await readSequence()).toBe(2);
+    const lines = (await metrics.registry.metrics()).split('\n');
+    const read = (name: string) =>
+      lines
+        .find((line) => line.startsWith(`events_delay_seconds_${name}{`))
+        ?.split(' ')
+        .at(-1);
+    expect([read('count'), read('sum')]).toEqual(['1', '0']);
+  });
+
   it('moves its position over nothing that has not arrived', async () => {
     const { receive, readSequence } = await openReader();
     await receive([say('ada3', 3), say('ben', 4, ben)]);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Storage } from '../database.ts';
 import type { Log } from '../log.ts';
 import { isStorageFailure } from '../storage-failure.ts';
-import { type AnyEvent, type Envelope, type GraphEvent, type ReadEvent, readEvent } from './event.ts';
+import { type AnyEvent, type Envelope, erasedType, type GraphEvent, type ReadEvent, readEvent } from './event.ts';
 import type { EventMetrics } from './event-metrics.ts';
 import type { EventStore } from './event-store.ts';
 import type { HeldEventRow, InboxRow, InboxSourceRow } from './event-tables.ts';
@@ -164,7 +164,10 @@ export function createReader<Store extends EventStore>(options: {
     if (isKnown) return 'repeated';
     const outcome = await deal(store, text, read, heldSubjects);
     await store.insertInboxEntry({ source, id, sequence, type, outcome, receivedAt: clock() });
-    metrics.observeDelay({ reader, source }, clock().getTime() - Date.parse(read.envelope.time));
+    // When an erased one happened is not told any more.
+    if (type !== erasedType) {
+      metrics.observeDelay({ reader, source }, clock().getTime() - Date.parse(read.envelope.time));
+    }
     return outcome;
   }
 

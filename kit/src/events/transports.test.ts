@@ -369,6 +369,96 @@ describe('the transport nats', () => {
     expect(reader.texts.join()).not.toContain('canary-of-ada');
   });
 
+  // Before the first empty event, after the first of them, and after the second.
+  itNeedsBroker.each([1, 2, 3])(
+    'overwrites nothing but that, and leaves no gap, when it fails in the middle of it: %i',
+    async (failsAt) => {
+      const users = await startSource();
+      let hits = 0;
+      const transports = createTransports('nats', (failpoint) => {
+        if (failpoint !== 'relay-after-erase') return;
+        hits += 1;
+        if (hits === failsAt) throw new Error('The relay fails here.');
+      });
+      const [ada, ben] = [person('a', 'canary-of-ada'), person('b', 'canary-of-ben')];
+      transports.open().relay(users.outbox);
+      await users.say('user.registered.v1', ada);
+      await users.say('user.profile_changed.v1', ada);
+      await users.say('user.registered.v1', ben);
+      await expect.poll(() => listCanaries(broker.storeDir), patience).toEqual(['canary-of-ada', 'canary-of-ben']);
+      await users.say('user.deleted.v1', { userId: ada.userId, disposition: 'ANONYMIZE' }, { erasesEarlier: true });
+
+      const reader = createTestReader(users);
+      const all = new Set<number>();
+      const receive: Delivery['receive'] = async (texts) => {
+        for (const text of texts) all.add(Number((JSON.parse(text) as { sequence: string }).sequence));
+        await reader.delivery.receive(texts);
+      };
+      leftovers.add(transports.open().deliver({ ...reader.delivery, receive }).stop);
+      await expect.poll(() => [...all].toSorted(), patience).toEqual(upTo(4));
+      expect(hits).toBeGreaterThan(failsAt);
+      expect(listCanaries(broker.storeDir)).toEqual(['canary-of-ben']);
+      // What was said of Ben stands in the stream once, so that nothing of it stays when his account goes.
+      await users.say('user.deleted.v1', { userId: ben.userId, disposition: 'REMOVE' }, { erasesEarlier: true });
+      await expect.poll(() => listCanaries(broker.storeDir), patience).toEqual([]);
+    },
+  );
+
+  itNeedsBroker('goes on at once when it failed after what the stream held last was erased', async () => {
+    const users = await startSource();
+    let hits = 0;
+    const transports = createTransports('nats', (failpoint) => {
+      if (failpoint !== 'relay-after-erase') return;
+      hits += 1;
+      if (hits === 1) throw new Error('The relay fails here.');
+    });
+    const [ada, ben] = [person('a', 'canary-of-ada'), person('b', 'canary-of-ben')];
+    const relay = transports.open();
+    relay.relay(users.outbox);
+    await users.say('user.registered.v1', ben);
+    await users.say('user.registered.v1', ada);
+    await expect.poll(() => listCanaries(broker.storeDir), patience).toEqual(['canary-of-ada', 'canary-of-ben']);
+    await users.storage.write(async (store) => {
+      const at = { at: new Date() };
+      await store.appendEvent('user.profile_changed.v1', ben, at);
+      await store.appendEvent('user.deleted.v1', { userId: ada.userId, disposition: 'ANONYMIZE' }, at, {
+        erasesEarlier: true,
+      });
+    });
+    const reader = createTestReader(users);
+    leftovers.add(transports.open().deliver(reader.delivery).stop);
+    await expect.poll(() => reader.state.position, patience).toBe(4);
+    expect(listCanaries(broker.storeDir)).toEqual(['canary-of-ben']);
+  });
+
+  itNeedsBroker(
+    'keeps nothing of an earlier life of an outbox, of which it may not know what to overwrite',
+    async () => {
+      const users = await startSource();
+      const transports = createTransports('nats');
+      const first = transports.open();
+      first.relay(users.outbox);
+      const reader = createTestReader(users);
+      leftovers.add(transports.open().deliver(reader.delivery).stop);
+      const ada = person('a', 'canary-of-ada');
+      await users.say('user.registered.v1', ada);
+      await expect.poll(() => listCanaries(broker.storeDir), patience).toEqual(['canary-of-ada']);
+      await first.stop();
+      // Nobody sends this any more: a reader has heard more than this outbox has ever said.
+      await users.say('user.deleted.v1', { userId: ada.userId, disposition: 'REMOVE' }, { erasesEarlier: true });
+      const { epoch } = await users.outbox.readPosition();
+      const begun = await users.outbox.confirm('blogs', { epoch, sequence: 100 });
+      expect(begun.epoch).not.toBe(epoch);
+      reader.state.position = begun.sequence;
+
+      transports.open().relay(users.outbox);
+      await expect.poll(() => listCanaries(broker.storeDir), patience).toEqual([]);
+      await users.say('user.registered.v1', person('b', 'canary-of-ben'));
+      await expect.poll(() => reader.received.at(-1), patience).toBe(begun.sequence + 1);
+      expect(listCanaries(broker.storeDir)).toEqual(['canary-of-ben']);
+    },
+  );
+
   itNeedsBroker(
     'brings services to the same state when the broker comes back with nothing, and tells how it is',
     async () => {

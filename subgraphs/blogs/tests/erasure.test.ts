@@ -170,12 +170,27 @@ describe('erasing an account, with ANONYMIZE', () => {
     expect(await readTags()).toEqual([{ name: 'Kept', blogCount: 1 }]);
   });
 
+  it('deletes what was taken back before a moderator, its author, took it down: once restored, nobody would see it', async () => {
+    const moderatingAda = { ...ada, viewer: { ...mo.viewer, userId: idOf(ada) } } as typeof mo;
+    const id = await blogs.write({}, ada);
+    await blogs.ask(unpublish, { id }, ada);
+    const { data } = await blogs.ask(takeDown, { id, reason: 'Canaryname.' }, moderatingAda);
+    expect(data.removeBlog).toMatchObject({ blog: { status: 'REMOVED' } });
+    await erase('ANONYMIZE');
+    expect((await read(id)).data.blog).toBeNull();
+    expect((await readSaid()).map(({ type, data: said }) => [type, said])).toEqual([
+      ['blog.deleted.v1', { blogId: id, authorId: null }],
+    ]);
+  });
+
   it('tells readers, and blanks what named the author', async () => {
     const id = await blogs.write({}, ada);
     await erase('ANONYMIZE');
     const said = await readSaid();
     expect(said).toMatchObject([{ type: 'blog.updated.v1', data: { blogId: id, authorId: null, version: 3 } }]);
     expect(JSON.stringify(said)).not.toContain(idOf(ada));
+    // Each of the blogs of a person would name the same.
+    for (const field of ['causationid', 'correlationid']) expect(said[0]).not.toHaveProperty(field);
     await blogs.readStore(async (store) => {
       const records = await createBlogRecords(store).blogs?.find([id]);
       expect(records).toMatchObject([{ blogId: id, authorId: null, status: 'PUBLISHED', version: 3 }]);

@@ -73,17 +73,17 @@ export function isUnanswered(error: unknown): boolean {
 }
 
 /**
- * The authors of blogs of which nothing is known here, as far as they can be told just now; docs/decisions/011 says why none
- * is better than an error.
+ * What blogs says just now of blogs of which nothing is known here: null for one that the viewer may not see, and nothing at
+ * all when blogs does not answer; docs/decisions/002 and 011 say why that is better than an error.
  */
-export async function findBlogAuthors(
+export async function findBlogAnswers(
   askBlogs: AskBlogs,
   blogIds: readonly string[],
   call: Call,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, { blog: BlogAnswer | null }>> {
   try {
     const answers = await askBlogs(blogIds, call);
-    return new Map([...answers].flatMap(([id, { authorId }]) => (authorId === null ? [] : [[id, authorId]])));
+    return new Map(blogIds.map((id) => [id, { blog: answers.get(id) ?? null }]));
   } catch (error) {
     if (isUnanswered(error)) return new Map();
     throw error;

@@ -29,15 +29,15 @@ export const blogReplica: Replica<Store, 'blogs'> = {
       if (record.status === 'DELETED') await bury(store, record.blogId, occurrence);
       else await store.putBlog(record, occurrence.sequence);
     }
-    // A blog of which its owner has lost even that it was deleted is gone here as well.
+    // Nothing is deleted because nothing is said: blogs may run on an empty disk, and have everything again tomorrow.
     const known = records.map(({ blogId }) => blogId);
-    const lost = await store.forgetBlogs(range, known, occurrence.sequence);
-    await store.deleteCommentsOn(lost);
+    await store.loseBlogs(range, known, occurrence.sequence);
   },
-  list: async (store, range) => (await store.listKnownBlogs(range)).map(describeBlog),
+  list: async (store, range) => (await store.listKnownBlogs(range)).flatMap(describeBlog),
 };
 
-function describeBlog({ id: blogId, blogVersion: version, ...row }: KnownBlogRow): BlogEssence {
+/** A blog in the form in which it is compared; its owner has no lost one. */
+function describeBlog({ id: blogId, blogVersion: version, ...row }: KnownBlogRow): BlogEssence[] {
   const { authorId, status, acceptsComments } = row;
-  return { blogId, authorId, status, acceptsComments, version };
+  return status === 'LOST' ? [] : [{ blogId, authorId, status, acceptsComments, version }];
 }

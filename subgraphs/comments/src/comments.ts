@@ -6,7 +6,7 @@ import { keepFirstResult } from '@supergraph/kit/idempotency';
 import { requireActivePerson } from '@supergraph/kit/people';
 import type { AskBlogs } from './blog-gate.ts';
 import { renderBody, requireBody } from './comment-body.ts';
-import { tellOf } from './comment-events.ts';
+import { tellOf, tellOfDeletion } from './comment-events.ts';
 import { createCommentLikes } from './comment-likes.ts';
 import { createCommentModeration } from './comment-moderation.ts';
 import { findFirstComment, readAttempt } from './first-attempts.ts';
@@ -92,8 +92,7 @@ export function createComments(options: {
         const comment = await requireRemovable(store, viewer, input.commentId);
         await store.emptyComment(comment.id);
         await store.removeEmptied([comment.id]);
-        const deleted = { ...comment, status: 'DELETED' } as const;
-        await tellOf(store, 'deleted', deleted, { at: clock(), requestId: call.requestId });
+        await tellOfDeletion(store, [comment], { at: clock(), requestId: call.requestId });
         return comment;
       });
     },

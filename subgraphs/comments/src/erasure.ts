@@ -1,6 +1,6 @@
 import type { Erasure } from '@supergraph/kit/events/event-types';
 import type { Occurrence } from '@supergraph/kit/events/reader';
-import { tellOf } from './comment-events.ts';
+import { tellOfDeletion, tellOfDisowning } from './comment-events.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -15,13 +15,16 @@ export async function eraseContent(
   await store.deleteLikesBy(userId);
   await store.deleteIdempotencyKeysOf(userId);
   const written = await store.listCommentsOf(userId);
-  const ids = written.map(({ id }) => id);
-  // What was said of these comments before names their author.
-  await store.eraseEntries(ids);
-  if (disposition === 'ANONYMIZE') return store.disownCommentsOf(userId);
-  await store.emptyCommentsOf(userId);
-  await store.removeEmptied(ids);
-  for (const comment of written.filter(({ status }) => status !== 'DELETED')) {
-    await tellOf(store, 'deleted', { ...comment, authorId: null, status: 'DELETED' }, origin);
+  // What is told of a deleted one does not name its author.
+  const told = written.filter(({ status }) => status !== 'DELETED');
+  // What was said of these comments before names their author, and is to be forgotten. An event that names the request, or
+  // the erasure, would tell whose they were as well.
+  const nameless = { at: origin.at };
+  if (disposition === 'ANONYMIZE') {
+    await store.disownCommentsOf(userId);
+    return tellOfDisowning(store, told, nameless);
   }
+  await store.emptyCommentsOf(userId);
+  await store.removeEmptied(written.map(({ id }) => id));
+  await tellOfDeletion(store, told, nameless);
 }

@@ -3,7 +3,7 @@ import type { Storage } from '@supergraph/kit/database';
 import type { Owner } from '@supergraph/kit/events/owner';
 import { createPageLoader, createRowLoader } from '@supergraph/kit/loaders';
 import { createPeopleLoader } from '@supergraph/kit/people';
-import { type AskBlogs, findBlogAuthors } from './blog-gate.ts';
+import { type AskBlogs, findBlogAnswers } from './blog-gate.ts';
 import type { CommentOrder } from './generated/resolvers.ts';
 import { canSeeBlog } from './permissions.ts';
 import type { Store } from './store.ts';
@@ -11,6 +11,9 @@ import type { CommentRow } from './tables.ts';
 
 /** What loaders read from. */
 export type Sources = { storage: Storage<Store>; askBlogs: AskBlogs; users: Pick<Owner, 'findRecords'> };
+
+/** What is known of a blog as the viewer of the call sees it. */
+type BlogSight = { isVisible: boolean; authorId: string | null };
 
 /** Rows and lists of comments, read many at a time; made anew for each operation, and after each mutation. */
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -21,16 +24,24 @@ export function createLoaders({ storage, askBlogs, users }: Sources, call: Call)
   const commentById = createRowLoader(store.findComments);
   const knownBlog = createRowLoader(store.findKnownBlogs);
 
-  async function isBlogVisible(blogId: string): Promise<boolean> {
-    return canSeeBlog(call.viewer, await knownBlog.load(blogId));
-  }
+  const unknownBlog = createRowLoader((ids) => findBlogAnswers(askBlogs, ids, call));
 
-  /** The replica tells of almost all; blogs is asked about the others. */
-  async function readBlogAuthors(blogIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const blogs = await Promise.all(blogIds.map(knownBlog.load));
-    const known = blogs.flatMap((blog): [string, string][] => (blog?.authorId ? [[blog.id, blog.authorId]] : []));
-    const unknown = blogIds.filter((_id, index) => !blogs[index]);
-    return new Map([...known, ...(unknown.length > 0 ? await findBlogAuthors(askBlogs, unknown, call) : [])]);
+  /**
+   * The replica tells of almost all blogs; blogs is asked about the others, all at once. Those that are known wait for them,
+   * so that what is read afterwards is read for all of them together.
+   */
+  const blogSight = createRowLoader<BlogSight>(async (ids) => {
+    const sights = ids.map(async (id): Promise<[string, BlogSight]> => {
+      const known = await knownBlog.load(id);
+      if (known) return [id, { isVisible: canSeeBlog(call.viewer, known), authorId: known.authorId }];
+      const answer = await unknownBlog.load(id);
+      return [id, { isVisible: answer?.blog !== null, authorId: answer?.blog?.authorId ?? null }];
+    });
+    return new Map(await Promise.all(sights));
+  });
+
+  async function isBlogVisible(blogId: string): Promise<boolean> {
+    return (await blogSight.load(blogId))?.isVisible ?? false;
   }
 
   return {
@@ -51,6 +62,6 @@ export function createLoaders({ storage, askBlogs, users }: Sources, call: Call)
     likedByViewer: createRowLoader(async (ids) =>
       call.viewer ? store.findLiked(call.viewer.userId, ids) : new Map<string, true>(),
     ),
-    blogAuthor: createRowLoader(readBlogAuthors),
+    findBlogAuthor: async (blogId: string) => (await blogSight.load(blogId))?.authorId ?? null,
   };
 }

@@ -50,8 +50,10 @@ export async function requireStillOpen(store: Store, viewer: Viewer, open: OpenB
   throw explainClosed(viewer, known);
 }
 
+/** A blog that was lost counts as one that was never known: blogs may have it again. */
 async function findKnown(store: Store, blogId: string): Promise<KnownBlogRow | undefined> {
-  return (await store.findKnownBlogs([blogId])).get(blogId);
+  const known = (await store.findKnownBlogs([blogId])).get(blogId);
+  return known?.status === 'LOST' ? undefined : known;
 }
 
 function explainClosed(viewer: Viewer, blog: KnownBlogRow) {

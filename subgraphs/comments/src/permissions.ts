@@ -8,11 +8,11 @@ export function isModerator(viewer: Viewer | null): boolean {
 
 /**
  * Whether the viewer may see a blog, and what was said on it: as blogs decides it. A blog of which nothing has been heard
- * yet may be seen: who names it has it from somewhere.
+ * yet may be seen, as far as can be told from here: who names it has it from somewhere.
  */
 export function canSeeBlog(viewer: Viewer | null, blog: KnownBlogRow | null | undefined): boolean {
   if (!blog || blog.status === 'PUBLISHED') return true;
-  if (blog.status === 'DELETED') return false;
+  if (blog.status === 'DELETED' || blog.status === 'LOST') return false;
   return viewer?.userId === blog.authorId || (blog.status === 'REMOVED' && isModerator(viewer));
 }
 

@@ -68,10 +68,13 @@ export type CommentLikeRow = typeof commentLikes.$inferSelect;
 /** Blogs that have been published at least once, as far as comments has to know of them; blogs tells by its events. */
 export const knownBlogs = sqliteTable('known_blogs', {
   id: text('id').primaryKey(),
-  /** Null when the account of the author has been erased, or the blog deleted. */
+  /** Null when the account of the author has been erased, or the blog deleted or lost. */
   authorId: text('author_id'),
-  /** A deleted blog stays known as such, so that no comment that comes late hangs on it. */
-  status: text('status', { enum: ['PUBLISHED', 'UNPUBLISHED', 'REMOVED', 'DELETED'] }).notNull(),
+  /**
+   * A deleted blog stays known as such, so that no comment that comes late hangs on it. `LOST` is one that blogs has said
+   * nothing of in a snapshot: it may have come up without its data, and bring the blog back.
+   */
+  status: text('status', { enum: ['PUBLISHED', 'UNPUBLISHED', 'REMOVED', 'DELETED', 'LOST'] }).notNull(),
   acceptsComments: integer('accepts_comments', { mode: 'boolean' }).notNull(),
   /** How often the blog had been changed by then. */
   blogVersion: integer('blog_version').notNull(),

@@ -1,4 +1,5 @@
 import { subgraphUnavailable } from '@supergraph/kit/app-error';
+import type { BlogRecord } from '@supergraph/kit/events/event-types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeBlog, readUserId, startWithSources } from './_sources.ts';
 import {
@@ -71,14 +72,48 @@ describe('what comments knows of blogs', () => {
     expect(await readKnown(openBlog)).toMatchObject({ status: 'DELETED', acceptsComments: false, authorId: null });
   });
 
-  it('is mended when a blog was missed or is there no more, and what hangs on that goes too', async () => {
+  it('is mended when a blog was missed or is there no more, and what was said on that is hidden until it is back', async () => {
     const id = await comments.post({ blogId: otherBlog });
     comments.blogs.keep('blogs', describeBlog(unknownBlog));
     comments.blogs.forget('blogs', otherBlog);
     expect(await comments.isSame()).toBe(false);
     await comments.mendBlogs();
     expect(await exists(id)).toBe(false);
-    expect([await readKnown(otherBlog), await readKnown(unknownBlog)]).toMatchObject([undefined, { blogVersion: 1 }]);
+    expect([await readKnown(otherBlog), await readKnown(unknownBlog)]).toMatchObject([
+      { status: 'LOST', authorId: null },
+      { blogVersion: 1 },
+    ]);
+    expect(await comments.isSame()).toBe(true);
+    for (const call of [ada, blogAuthor, moderator]) {
+      expect((await comments.ask(read, { id }, call)).data.comment).toBeNull();
+    }
+    await comments.sayOfBlog('updated', describeBlog(otherBlog, { version: 2 }));
+    expect(await exists(id)).toBe(true);
+    expect(await comments.isSame()).toBe(true);
+  });
+
+  it('costs no comment when blogs comes up without its data, and all are there again when it has them', async () => {
+    const ids = [await comments.post(), await comments.post({ blogId: otherBlog })];
+    await comments.ask(like, { id: ids[0] }, ben);
+    const restart = async (blogs: BlogRecord[] | undefined) => {
+      await comments.stop();
+      const environment = { DATA_DIR: comments.config.DATA_DIR };
+      comments = await startWithSources({ environment, ...(blogs && { blogs }) });
+      expect(await comments.isSame()).toBe(true);
+      return Promise.all(ids.map(exists));
+    };
+    expect(await restart([])).toEqual([false, false]);
+    expect(await restart([describeBlog(otherBlog)])).toEqual([false, true]);
+    expect(await restart(undefined)).toEqual([true, true]);
+    expect([...(await comments.store.findLiked(readUserId(ben), ids)).keys()]).toEqual([ids[0]]);
+  });
+
+  it('takes what was said on a lost blog along once blogs says that it was deleted', async () => {
+    const id = await comments.post();
+    comments.blogs.forget('blogs', openBlog);
+    await comments.mendBlogs();
+    await comments.deleteBlog(openBlog);
+    expect((await comments.store.findComments([id])).size).toBe(0);
     expect(await comments.isSame()).toBe(true);
   });
 });
@@ -114,6 +149,22 @@ describe('addComment', () => {
       expect(answers).toEqual(codes);
     },
   );
+
+  it('takes one on a blog that was lost when blogs says that it is back', async () => {
+    comments.blogs.forget('blogs', openBlog);
+    await comments.mendBlogs();
+    expect(await tryToPost(openBlog)).toBe('ok');
+    stopBlogs();
+    expect(await tryToPost(openBlog)).toBe('SUBGRAPH_UNAVAILABLE');
+  });
+
+  it('follows the events of a blog while blogs is down: closed, and open again', async () => {
+    stopBlogs();
+    await comments.sayOfBlog('updated', describeBlog(openBlog, closing));
+    expect(await tryToPost(openBlog)).toBe('COMMENTS_CLOSED');
+    await comments.sayOfBlog('updated', describeBlog(openBlog, { acceptsComments: true, version: 3 }));
+    expect(await tryToPost(openBlog)).toBe('ok');
+  });
 
   it('fails while blogs is down on a blog that is not known', async () => {
     stopBlogs();

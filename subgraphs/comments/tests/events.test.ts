@@ -46,15 +46,25 @@ describe('what comments tells of a comment', () => {
     await comments.ask(edit, { id, text: 'No.' }, ada);
     await comments.ask(hide, { id }, blogAuthor);
     await comments.ask(unhide, { id }, moderator);
-    await comments.ask(remove, { id }, ada);
     const told = (await comments.readOutbox()).map(({ type, data }) => [type, data.status]);
-    expect(told).toEqual([
+    await comments.ask(remove, { id }, ada);
+    const { type, data } = (await comments.readOutbox()).at(-1);
+    expect([...told, [type, data.status]]).toEqual([
       ['comment.added.v1', 'VISIBLE'],
       ['comment.edited.v1', 'VISIBLE'],
       ['comment.hidden.v1', 'HIDDEN'],
       ['comment.unhidden.v1', 'VISIBLE'],
       ['comment.deleted.v1', 'DELETED'],
     ]);
+  });
+
+  it('is, of a deleted one, no more whose it was', async () => {
+    const id = await comments.post();
+    await comments.ask(edit, { id, text: 'No.' }, ada);
+    await comments.ask(remove, { id }, ada);
+    const told = await comments.readOutbox();
+    expect(told.map((event) => event?.type ?? null)).toEqual([null, null, 'comment.deleted.v1']);
+    expect(JSON.stringify(told)).not.toContain(readUserId(ada));
   });
 
   it('is nothing when nothing has changed for anybody, or when it was refused', async () => {

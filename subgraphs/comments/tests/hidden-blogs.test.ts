@@ -1,8 +1,10 @@
+import { subgraphUnavailable } from '@supergraph/kit/app-error';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeBlog, readUserId, startWithSources } from './_sources.ts';
 import {
   ada,
   add,
+  answerAboutBlogs,
   ben,
   blogAuthor,
   edit,
@@ -12,9 +14,8 @@ import {
   moderator,
   openBlog,
   otherBlog,
-  read,
+  readIds,
   remove,
-  startTestComments,
   unhide,
   unlike,
 } from './_util.ts';
@@ -86,9 +87,27 @@ describe('a comment', () => {
     expect(await readList()).toMatchObject({ commentCount: 2 });
   });
 
-  it('is shown on a blog of which nothing has been heard yet', async () => {
-    const { ask, post } = await startTestComments();
-    expect((await ask(read, { id: await post() })).data.comment).not.toBeNull();
+  it('is shown on a blog of which nothing has been heard yet if blogs would show that, or does not answer', async () => {
+    const asked: string[][] = [];
+    let answer = answerAboutBlogs;
+    comments = await startWithSources({
+      blogs: [],
+      async send({ variables }) {
+        asked.push(readIds(variables));
+        return answer(variables);
+      },
+    });
+    id = await comments.post();
+    asked.length = 0;
+    expect(await findAs(anonymous)).toEqual(shown);
+    expect(asked).toEqual([[openBlog]]);
+    answer = () => ({ data: { _entities: [null] } });
+    expect(await findAs(anonymous)).toEqual(concealed);
+    answer = () => {
+      throw subgraphUnavailable('blogs', new Error('down'));
+    };
+    expect(await findAs(anonymous)).toEqual(shown);
+    expect(asked).toHaveLength(3);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
+import type { EventData } from '@supergraph/kit/events/event-types';
 import { passFailpoints } from '@supergraph/kit/events/failpoints';
 import { streamPath } from '@supergraph/kit/live/stream-route';
 import type { Metrics } from '@supergraph/kit/metrics';
@@ -9,6 +10,7 @@ import { startTestKeys, subscribeToTest } from '@supergraph/kit/testing-live';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readCommentsConfig } from '../src/config.ts';
 import { openComments, startComments } from '../src/service.ts';
+import { describeBlog } from './_sources.ts';
 import { ada, add, answerAboutBlogs, ben, blogAuthor, hide, leftovers, openBlog, otherBlog } from './_util.ts';
 
 afterEach(() => leftovers.clear());
@@ -20,6 +22,8 @@ const blogs: SubgraphLink = {
   send: async ({ variables }) => answerAboutBlogs(variables),
   stop: async () => undefined,
 };
+
+const knownBlog: EventData<'blog.updated.v1'> = describeBlog(openBlog);
 
 type Process = Awaited<ReturnType<typeof startComments>> & { metrics: Metrics };
 
@@ -54,6 +58,10 @@ async function startProcesses(count = 1) {
       }
     });
 
+  /** Hears something of a blog. */
+  const hearOfBlog = (blog: typeof knownBlog, sequence: number) =>
+    storage.write((store) => store.putBlog(blog, sequence));
+
   const hasSaid = async (commentId: string) =>
     (await storage.read.listEntries(0, 1_000)).some(({ subject }) => subject === commentId);
 
@@ -73,6 +81,7 @@ async function startProcesses(count = 1) {
     processes,
     lines,
     say,
+    hearOfBlog,
     post,
     ask,
     signToken: (userId = ada.viewer?.userId ?? '') =>
@@ -115,6 +124,26 @@ describe('commentAdded', () => {
     await say(hidden, openBlog);
     const id = await post();
     await expect.poll(() => subscriber.results).toMatchObject([{ data: { commentAdded: { id } } }]);
+  });
+
+  it('brings a comment to those only who may see its blog when it is sent', async () => {
+    const { comments, say, post, hearOfBlog, signToken } = await startProcesses();
+    const unseen = await post();
+    await hearOfBlog({ ...knownBlog, status: 'REMOVED', acceptsComments: false }, 1);
+    const [ordinary, author] = [ben, blogAuthor].map(async ({ viewer }) => {
+      const token = await signToken(viewer?.userId);
+      const subscriber = subscribeToTest(comments, { query: added, variables: { blogId: openBlog }, token });
+      await subscriber.opened;
+      return subscriber;
+    });
+    const subscribers = [await ordinary, await author];
+    const readAll = () =>
+      subscribers.map((subscriber) => subscriber?.results.map(({ data }) => Object(data?.['commentAdded'])['id']));
+    await say(unseen, openBlog);
+    await expect.poll(readAll).toEqual([[], [unseen]]);
+    await hearOfBlog(knownBlog, 2);
+    const seen = await post();
+    await expect.poll(readAll).toEqual([[seen], [unseen, seen]]);
   });
 
   it('is answered for whoever has subscribed', async () => {

@@ -112,10 +112,11 @@ describe('hideComment', () => {
     const { data, errors } = await comments.ask(hide, { id }, blogAuthor);
     expect(data.hideComment).toBeNull();
     expect(errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'blogs' } }]);
+    expect(asked).toBe(1);
     expect(await readAsBen(id)).toMatchObject({ status: 'VISIBLE' });
-    expect(asked).toBe(1);
+    asked = 0;
     expect(await hideAs(moderator, id)).toMatchObject({ comment: { status: 'HIDDEN' } });
-    expect(asked).toBe(1);
+    expect(asked).toBe(0);
   });
 
   it('is refused for the author of a blog that the author may not see any more', async () => {

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { subgraphUnavailable } from '@supergraph/kit/app-error';
 import { openDatabase } from '@supergraph/kit/database';
 import { askSubgraph, createDataFolder, createTestCall, createTestHost } from '@supergraph/kit/testing';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -42,7 +43,7 @@ describe('data that was written before there were events', () => {
 
     const blogs = {
       name: 'blogs',
-      send: () => Promise.reject(new Error('down')),
+      send: () => Promise.reject(subgraphUnavailable('blogs', new Error('down'))),
       stop: async () => undefined,
     } as const;
     const comments = await startComments(config, createTestHost(), { blogs });

@@ -11,7 +11,7 @@ export const comment: CommentResolvers = {
   body: ({ status, markdown, html, text }) => (status === 'VISIBLE' ? { markdown, html, text } : null),
   viewerHasLiked: async ({ id }, _arguments, { loaders }) => (await loaders.likedByViewer.load(id)) ?? false,
   viewerCanUpdate: (row, _arguments, { call }) => canUpdate(call.viewer, row),
-  viewerCanRemove: (row, _arguments, { call, loaders }) => canRemove(call.viewer, row, loaders.blogAuthor.load),
+  viewerCanRemove: (row, _arguments, { call, loaders }) => canRemove(call.viewer, row, loaders.findBlogAuthor),
   replyCount: async ({ id }, _arguments, { loaders }) => (await loaders.replyCount.load(id)) ?? 0,
   async replies({ id }, pageArguments, { loaders }) {
     const list = lists.replies(id);

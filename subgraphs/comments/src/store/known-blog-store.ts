@@ -56,14 +56,16 @@ export function createKnownBlogStore(connection: Connection) {
     listKnownBlogs: (range: Range): Promise<KnownBlogRow[]> =>
       connection.select().from(knownBlogs).where(inRange(range)).orderBy(asc(knownBlogs.id)),
 
-    /** Forgets blogs that are not among these, but for those of which something later is known. @returns Which they were. */
-    async forgetBlogs(range: Range, known: readonly string[], version: number): Promise<string[]> {
+    /**
+     * Hides blogs that are not among these, but for those of which something later is known. Whatever is said of them
+     * afterwards is later than that.
+     */
+    async loseBlogs(range: Range, known: readonly string[], version: number): Promise<void> {
       const isUnknown = sql`${knownBlogs.id} not in (select value from json_each(${JSON.stringify(known)}))`;
-      const forgotten = await connection
-        .delete(knownBlogs)
-        .where(and(inRange(range), isUnknown, lte(knownBlogs.version, version)))
-        .returning({ id: knownBlogs.id });
-      return forgotten.map(({ id }) => id);
+      await connection
+        .update(knownBlogs)
+        .set({ authorId: null, status: 'LOST', acceptsComments: false, blogVersion: 0, version: 0 })
+        .where(and(inRange(range), isUnknown, ne(knownBlogs.status, 'LOST'), lte(knownBlogs.version, version)));
     },
   };
 }

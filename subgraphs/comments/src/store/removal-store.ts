@@ -2,9 +2,17 @@ import type { Connection } from '@supergraph/kit/database';
 import { isOneOf } from '@supergraph/kit/statements';
 import { and, eq, inArray, notExists, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import type { ToldComment } from '../comment-events.ts';
 import { type CommentRow, commentLikes, comments } from '../tables.ts';
 
 const reply = alias(comments, 'reply');
+const told = {
+  id: comments.id,
+  blogId: comments.blogId,
+  authorId: comments.authorId,
+  parentId: comments.parentId,
+  status: comments.status,
+};
 const emptied = { status: 'DELETED', markdown: '', html: '', text: '', likeCount: 0, editedAt: null, hiddenBy: null };
 
 /** The statements by which comments go: one, those of a person, and those of a blog. */
@@ -51,8 +59,9 @@ export function createRemovalStore(connection: Connection) {
       await connection.delete(comments).where(isOneOf(comments.blogId, blogIds));
     },
 
-    listCommentsOf: (authorId: string): Promise<CommentRow[]> =>
-      connection.select().from(comments).where(eq(comments.authorId, authorId)),
+    /** The comments of a person without their texts, since there may be very many. */
+    listCommentsOf: (authorId: string): Promise<ToldComment[]> =>
+      connection.select(told).from(comments).where(eq(comments.authorId, authorId)),
 
     /** Takes back everything that a person likes. */
     async deleteLikesBy(userId: string): Promise<void> {
