@@ -75,9 +75,10 @@ function startReading<Store extends EventStore>(options: Options<Store>, source:
   const { handlers, replicas } = reads[source] as Reading<Store>;
   const owner = host.reachOwner(source);
   const reader = createReader({ ...options, reader: service, source, handlers, reach: host.reach });
-  const confirmation = createConfirmation({ source, service, storage, owner, reach: host.reach, log });
-  const gap = createGapWatch();
   const stopping = new AbortController();
+  const { signal } = stopping;
+  const confirmation = createConfirmation({ source, service, storage, owner, reach: host.reach, log, signal });
+  const gap = createGapWatch();
   let isSnapshotDue = false;
   let delivery: Running | null = null;
   let wakeUp = (): void => undefined;
@@ -120,7 +121,7 @@ function startReading<Store extends EventStore>(options: Options<Store>, source:
       replicas,
       clock,
       anew: isSnapshotDue,
-      signal: stopping.signal,
+      signal,
     });
     isSnapshotDue = false;
     if (leftOut > 0) log.error({ leftOut }, `Records of ${source} cannot be applied, and are among the dead letters.`);
@@ -167,8 +168,10 @@ function createConfirmation(options: {
   owner: Owner;
   reach: EventHost['reach'];
   log: Log;
+  /** Aborted when the reader stops: then nobody need be told that an answer did not come. */
+  signal: AbortSignal;
 }) {
-  const { source, service, storage, owner, reach, log } = options;
+  const { source, service, storage, owner, reach, log, signal } = options;
   let confirmed = -1;
   let triedAt = Number.NEGATIVE_INFINITY;
   let isFailing = false;
@@ -191,7 +194,8 @@ function createConfirmation(options: {
         return standing.epoch !== epoch || standing.oldest > sequence + 1;
       } catch (error) {
         // Reading goes on meanwhile; the source only keeps for longer what it has said.
-        if (!isFailing) log.warn({ err: error }, `${source} cannot be told how far its events were read.`);
+        if (!isFailing && !signal.aborted)
+          log.warn({ err: error }, `${source} cannot be told how far its events were read.`);
         isFailing = true;
         return false;
       }
