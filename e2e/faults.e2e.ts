@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { startFaultGraph, transports } from '@supergraph/bench/faults/fault-graph';
+import { listFailpoints, startFaultGraph, transports } from '@supergraph/bench/faults/fault-graph';
 import { type Broker, runFaults } from '@supergraph/bench/faults/faults';
 import { createModel, type Model } from '@supergraph/bench/faults/model';
 import { judge } from '@supergraph/bench/faults/oracle';
 import { createRandom, startWorkload } from '@supergraph/bench/faults/workload';
-import { failpoints } from '@supergraph/kit/events/failpoints';
 import { createDataFolder, createLeftovers } from '@supergraph/kit/testing';
 import { hasNatsServer, startNatsServer } from '@supergraph/kit/testing-nats';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -35,12 +34,12 @@ describe.each(transports)('a graph that is killed, with events %s', (transport) 
     const graph = await startFaultGraph({ transport, dataDir, broker: broker?.url });
     leftovers.add(graph.stop);
     let model: Model = createModel();
-    for (const [index, failpoint] of failpoints.entries()) {
+    for (const [index, failpoint] of listFailpoints(transport).entries()) {
       // Blogs does it all: it writes, it relays, and it reads.
       const program = graph.programs.find(({ name }) => name === 'blogs') ?? graph.programs[0];
       const workload = startWorkload(graph, createRandom(index + 1), model);
       await program?.kill();
-      await program?.start(`${failpoint}:2`);
+      await program?.start(`${failpoint}:1`);
       expect(await program?.waitForEnd(30_000), `died at ${failpoint}`).toBe(true);
       await program?.start();
       await workload.stop();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Failpoint, failpoints } from '@supergraph/kit/events/failpoints';
 import { endProcess, hasEnded } from '../child-process.ts';
 import { findFreePort } from '../free-port.ts';
 import { isReady, waitUntilReady } from '../readiness.ts';
@@ -10,6 +11,11 @@ import { isReady, waitUntilReady } from '../readiness.ts';
 /** How the services of a graph under test hear of each other. */
 export const transports = ['in-process', 'nats'] as const;
 export type Transport = (typeof transports)[number];
+
+/** The failpoints that there are with a transport: within a process nothing is kept on the way, and so nothing is erased there. */
+export function listFailpoints(transport: Transport): Failpoint[] {
+  return failpoints.filter((failpoint) => transport === 'nats' || failpoint !== 'relay-after-erase');
+}
 
 /** A program of the graph that is killed and started again, always on the same port and with the same data. */
 export type Program = {
@@ -31,6 +37,8 @@ export type FaultGraph = {
   programs: Program[];
   /** What has ended without being told to, each in a sentence. */
   collapses: string[];
+  /** Whether a service answers; without a name, whether the graph does. */
+  isBack: (service?: string) => Promise<boolean>;
   /** Makes the person with this handle an administrator, as an operator does. */
   promote: (username: string) => Promise<void>;
   stop: () => Promise<void>;
@@ -73,7 +81,15 @@ export async function startFaultGraph(options: {
   if (transport === 'in-process') {
     const whole = program('router', 'router/dist/main.js', router);
     await whole.start();
-    return { url: at(router, '/graphql'), dataDir, programs: [whole], collapses, promote, stop: whole.stop };
+    return {
+      url: at(router, '/graphql'),
+      dataDir,
+      programs: [whole],
+      collapses,
+      isBack: () => isReady(whole.url),
+      promote,
+      stop: whole.stop,
+    };
   }
 
   const jwks = { JWKS_URL: at(users, '/.well-known/jwks.json') };
@@ -88,6 +104,7 @@ export async function startFaultGraph(options: {
     SUBGRAPH_URLS: `users=${urls.USERS_URL},blogs=${urls.BLOGS_URL},comments=${at(comments, '/graphql')}`,
   });
   const all = [...services, gateway];
+  const isBack = (service = 'router') => isReady(all.find(({ name }) => name === service)?.url ?? '');
   const stop = async () => {
     await Promise.all(all.map((each) => each.stop()));
   };
@@ -97,7 +114,7 @@ export async function startFaultGraph(options: {
     await stop();
     throw error;
   }
-  return { url: at(router, '/graphql'), dataDir, programs: services, collapses, promote, stop };
+  return { url: at(router, '/graphql'), dataDir, programs: services, collapses, isBack, promote, stop };
 }
 
 function createProgram(options: {
@@ -150,11 +167,6 @@ function createProgram(options: {
 
 function locateEntry(entry: string): string {
   return fileURLToPath(new URL(entry, root));
-}
-
-/** Whether every program of a graph answers. */
-export async function isWhole(graph: FaultGraph): Promise<boolean> {
-  return (await Promise.all(graph.programs.map(({ url }) => isReady(url)))).every(Boolean);
 }
 
 /** The database files of a graph, by service. */

@@ -1,9 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { failpoints } from '@supergraph/kit/events/failpoints';
 import type { Leftovers } from '../leftovers.ts';
-import { type Program, startFaultGraph, type Transport } from './fault-graph.ts';
+import { listFailpoints, type Program, startFaultGraph, type Transport } from './fault-graph.ts';
 import { judge } from './oracle.ts';
 import { createRandom, startWorkload } from './workload.ts';
 
@@ -86,7 +85,7 @@ export async function runFaults(options: FaultOptions): Promise<FaultReport> {
     await graph.stop();
     if (verdict.problems.length === 0) rmSync(dataDir, { recursive: true, force: true });
   }
-  const missed = failpoints.filter((failpoint) => !report.byFailpoint[failpoint]);
+  const missed = listFailpoints(transport).filter((failpoint) => !report.byFailpoint[failpoint]);
   if (kills >= manyKills && missed.length > 0) report.problems.push(`Nothing has died at ${missed.join(', ')}.`);
   return report;
 }
@@ -106,6 +105,7 @@ async function killProgram(program: Program, random: () => number, lives: number
     count(report, 'at any time');
     return program.start();
   }
+  const failpoints = listFailpoints(report.transport);
   const failpoint = failpoints[Math.floor(random() * failpoints.length)] as string;
   await program.kill();
   await program.start(`${failpoint}:${1 + Math.floor(random() * hitsAtMost)}`);

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 const answerWithin = 10_000; // ms
-const pause = 100; // ms before a write is sent again
+const pause = 50; // ms between two looks whether what was missing is back, and before a write is sent again
 
 /** What came of a mutation in the end, and whether an attempt before was cut off, and so may have been carried out. */
 export type Outcome<Payload> = { payload: Payload; codes: string[]; wasCutOff: boolean };
@@ -27,7 +27,24 @@ const passing = new Set(['SUBGRAPH_UNAVAILABLE', 'OVERLOADED', 'RATE_LIMITED']);
 
 let addresses = 0;
 
-export function createPersistentClient(url: string): PersistentClient {
+/**
+ * Creates a client that looks whether a program that was missing is back before it sends a write again: each attempt counts
+ * against the rate limits of whoever makes it.
+ *
+ * @param graph.isBack Whether a service answers, or the graph itself without a name.
+ */
+export function createPersistentClient({
+  url,
+  isBack,
+}: {
+  url: string;
+  isBack: (service?: string) => Promise<boolean>;
+}): PersistentClient {
+  async function waitForReturn(service: string | undefined, end: number): Promise<void> {
+    do await wait(pause);
+    while (!(await isBack(service)) && performance.now() < end);
+  }
+
   async function send(mutation: string, variables: object, token: string | undefined) {
     addresses += 1;
     const response = await fetch(url, {
@@ -43,7 +60,7 @@ export function createPersistentClient(url: string): PersistentClient {
     });
     return (await response.json()) as {
       data?: Record<string, UserErrors | null> | null;
-      errors?: { message: string; extensions: { code: string } }[];
+      errors?: { message: string; extensions: { code: string; service?: string } }[];
     };
   }
 
@@ -58,6 +75,7 @@ export function createPersistentClient(url: string): PersistentClient {
       let wasCutOff = false;
       let last = 'nothing was answered';
       while (performance.now() < end) {
+        let missing: string | undefined;
         try {
           const { data, errors = [] } = await send(mutation, variables, token);
           const [payload] = Object.values(data ?? {});
@@ -66,7 +84,10 @@ export function createPersistentClient(url: string): PersistentClient {
           const codes = errors.map(({ extensions }) => extensions.code);
           last = `${codes.join(', ')}: ${errors[0]?.message}`;
           // A subgraph that died may have committed before it did.
-          if (codes.includes('SUBGRAPH_UNAVAILABLE')) wasCutOff = true;
+          missing = errors[0]?.extensions.service;
+          if (missing !== undefined) wasCutOff = true;
+          // Whoever has had enough for a minute does something else, unless it is not known whether this was done.
+          if (codes.includes('RATE_LIMITED') && !wasCutOff) throw new RateLimited(last);
           if (codes.includes('UNAUTHENTICATED') && signIn) token = await signIn();
           else if (!codes.every((code) => passing.has(code))) throw new UnexpectedAnswer(last);
         } catch (error) {
@@ -74,7 +95,7 @@ export function createPersistentClient(url: string): PersistentClient {
           wasCutOff = true;
           last = String(error);
         }
-        await wait(pause);
+        await waitForReturn(missing, end);
       }
       throw new Error(`No answer for ${givesUpAfter / 1000} s to ${mutation}; the last one: ${last}`);
     },
@@ -83,6 +104,9 @@ export function createPersistentClient(url: string): PersistentClient {
 
 /** Thrown for an answer that no fault explains. */
 class UnexpectedAnswer extends Error {}
+
+/** Thrown for a write that was not done because somebody has done as much as a rate limit allows. */
+export class RateLimited extends UnexpectedAnswer {}
 
 /** Thrown when somebody whose token is refused cannot sign in either. */
 export class AccountGone extends UnexpectedAnswer {}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { FaultGraph } from './fault-graph.ts';
 import {
   createModel,
   type Disposition,
@@ -12,7 +13,7 @@ import {
   type ModelPerson,
   writePair,
 } from './model.ts';
-import { AccountGone, createPersistentClient } from './persistent-client.ts';
+import { AccountGone, createPersistentClient, RateLimited } from './persistent-client.ts';
 
 /** Writers that change the graph all the time, and remember what it has acknowledged. */
 export type Workload = {
@@ -22,8 +23,8 @@ export type Workload = {
 };
 
 const writers = 8;
-const peopleAtLeast = 12;
-const peopleAtMost = 30;
+const peopleAtLeast = 20;
+const peopleAtMost = 60;
 const betweenWrites = 20; // ms
 const password = 'a long sentence that nobody guesses';
 
@@ -33,15 +34,14 @@ type WithId<Field extends string> = Refused & { [Key in Field]: { id: string } |
 /**
  * Starts writers on a graph. The same seed makes the same choices, as far as the answers are the same.
  *
- * @param graph.promote Makes somebody an administrator, from the command line.
  * @param model What the graph holds already by the answers that it gave to writers before.
  */
 export function startWorkload(
-  { url, promote }: { url: string; promote: (username: string) => Promise<void> },
+  graph: Pick<FaultGraph, 'url' | 'isBack' | 'promote'>,
   random: () => number,
   model: Model = createModel(),
 ): Workload {
-  const client = createPersistentClient(url);
+  const client = createPersistentClient(graph);
   let isStopping = false;
   let isSuspending = false;
 
@@ -91,8 +91,8 @@ export function startWorkload(
     const { id, token } = found;
     if (id === undefined || token === undefined) throw new Error(`Registering was refused: ${codes.join(', ')}`);
     model.acknowledged += 1;
-    const isAdministrator = model.people.size === 0;
-    const flags = { isAdministrator, isSuspended: false, isBusy: isAdministrator };
+    const isFirst = model.people.size === 0;
+    const flags = { isAdministrator: false, isSuspended: false, isBusy: isFirst };
     const person: ModelPerson = {
       id,
       username,
@@ -104,11 +104,11 @@ export function startWorkload(
       ...flags,
     };
     model.people.set(id, person);
-    if (!isAdministrator) return;
-    await promote(username);
+    if (!isFirst) return;
+    await graph.promote(username);
     // Only the tokens that are signed from now on carry the scopes of the role.
     await as(person).signIn();
-    person.isBusy = false;
+    Object.assign(person, { isAdministrator: true, isBusy: false });
   }
 
   async function rename(person: ModelPerson): Promise<void> {
@@ -317,18 +317,21 @@ export function startWorkload(
     const target = suspended ?? pick(living().filter(({ isBusy, isAdministrator }) => !isBusy && !isAdministrator));
     if (!target || !administrator || isSuspending) return;
     isSuspending = true;
-    // Whoever is suspended stays busy, and so does nothing until reinstated.
-    target.isBusy = true;
-    const [name, input] = suspended ? ['reinstateUser', 'ReinstateUserInput'] : ['suspendUser', 'SuspendUserInput'];
-    const outcome = await client.mutate<Refused>(
-      `mutation ($input: ${input}!) { ${name}(input: $input) { userErrors { code } } }`,
-      { input: { userId: target.id, reason: 'A run of faults.' } },
-      as(administrator),
-    );
-    requireDone(outcome, name as string);
-    target.isSuspended = suspended === undefined;
-    target.isBusy = target.isSuspended;
-    isSuspending = false;
+    try {
+      // Whoever is suspended stays busy, and so does nothing until reinstated.
+      target.isBusy = true;
+      const [name, input] = suspended ? ['reinstateUser', 'ReinstateUserInput'] : ['suspendUser', 'SuspendUserInput'];
+      const outcome = await client.mutate<Refused>(
+        `mutation ($input: ${input}!) { ${name}(input: $input) { userErrors { code } } }`,
+        { input: { userId: target.id, reason: 'A run of faults.' } },
+        as(administrator),
+      );
+      requireDone(outcome, name as string);
+      target.isSuspended = suspended === undefined;
+    } finally {
+      target.isBusy = target.isSuspended;
+      isSuspending = false;
+    }
   }
 
   /** Notes that something begins which explains why others are refused where this person has written. */
@@ -368,7 +371,7 @@ export function startWorkload(
       const person = pick(living().filter(({ isBusy }) => !isBusy));
       if (person) {
         person.isBusy = true;
-        await chooseDeed()(person);
+        await chooseDeed()(person).catch(passRateLimit);
         person.isBusy = false;
       }
       await wait(betweenWrites);
@@ -387,6 +390,10 @@ export function startWorkload(
       if (failures.length > 0) throw new AggregateError(failures, failures.map(({ message }) => message).join('\n'));
     },
   };
+}
+
+function passRateLimit(error: unknown): void {
+  if (!(error instanceof RateLimited)) throw error;
 }
 
 /** A source of random numbers that a seed makes the same again (mulberry32). */
