@@ -13,6 +13,8 @@ export default defineConfig({
     include: ['**/*.test.ts', '**/*.e2e.ts'],
     globalSetup: ['kit/src/evidence.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    // Much of the time a test waits for a disk, a process or a browser, so that no core need be left free.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
