@@ -10,7 +10,7 @@ import type { Erasure, Person } from './events/event-types.ts';
 import type { Owner, Range } from './events/owner.ts';
 import type { EventHandlers, Occurrence } from './events/reader.ts';
 import { indexRows } from './loaders.ts';
-import { isOneOf } from './statements.ts';
+import { isOneOf, prepareOnce } from './statements.ts';
 
 /*
  * The people of the users service, as other services keep them: name, picture and state. What is kept follows the events of
@@ -39,9 +39,18 @@ export function createPeopleStore(connection: Connection) {
   const inRange = ({ after, to }: Range) =>
     and(after === null ? undefined : gt(people.id, after), to === null ? undefined : lte(people.id, to));
 
+  // Runs in every change that somebody makes, and for every author who is shown.
+  const selectByIds = prepareOnce(() =>
+    connection
+      .select()
+      .from(people)
+      .where(isOneOf(people.id, sql.placeholder('ids')))
+      .prepare(),
+  );
+
   return {
     async findPeople(ids: readonly string[]): Promise<Map<string, PersonRow>> {
-      const rows = await connection.select().from(people).where(isOneOf(people.id, ids));
+      const rows = await selectByIds().execute({ ids: JSON.stringify(ids) });
       return indexRows(rows, ({ id }) => id);
     },
 

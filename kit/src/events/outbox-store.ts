@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { type Connection, markErasure } from '../database.ts';
-import { insertAll, isOneOf, prepareOnce } from '../statements.ts';
+import { insertAll, isOneOf, prepareInsert, prepareOnce } from '../statements.ts';
 import { type GraphEvent, nameSchema, writeSequence } from './event.ts';
 import { outbox, outboxEpoch, outboxReaders } from './event-tables.ts';
 import { type EventData, type EventType, eventTypes, type Source } from './event-types.ts';
@@ -55,17 +55,20 @@ export function createOutboxStore(connection: Connection) {
       .prepare(),
   );
 
+  const insertEntry = prepareInsert(connection, outbox);
+  const selectEpoch = prepareOnce(() => connection.select().from(outboxEpoch).prepare());
+  // The counter outlives the rows that were dropped.
+  const selectLastSequence = prepareOnce(() =>
+    connection.select({ sequence: sql<number>`seq` }).from(sql`sqlite_sequence`).where(sql`name = 'outbox'`).prepare(),
+  );
+
   async function readLastSequence(): Promise<number> {
-    // The counter outlives the rows that were dropped.
-    const [row] = await connection
-      .select({ sequence: sql<number>`seq` })
-      .from(sql`sqlite_sequence`)
-      .where(sql`name = 'outbox'`);
+    const [row] = await selectLastSequence().execute();
     return row?.sequence ?? 0;
   }
 
   async function requireEpoch(at: Date): Promise<string> {
-    const [row] = await connection.select().from(outboxEpoch);
+    const [row] = await selectEpoch().execute();
     return row?.epoch ?? putEpoch(uuidv7(), at);
   }
 
@@ -117,7 +120,7 @@ export function createOutboxStore(connection: Connection) {
     const [row, ...others] = rows;
     if (!row) return;
     if (erasesEarlier) await eraseEntries(rows.map(({ subject }) => subject));
-    if (others.length === 0) await connection.insert(outbox).values(row);
+    if (others.length === 0) await insertEntry(row);
     else await insertAll(connection, outbox, rows);
   }
 
