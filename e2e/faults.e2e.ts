@@ -3,7 +3,8 @@ import { listFailpoints, startFaultGraph, transports } from '@supergraph/bench/f
 import { type Broker, runFaults } from '@supergraph/bench/faults/faults';
 import { createModel, type Model } from '@supergraph/bench/faults/model';
 import { judge } from '@supergraph/bench/faults/oracle';
-import { createRandom, startWorkload } from '@supergraph/bench/faults/workload';
+import { createRandom } from '@supergraph/bench/faults/random';
+import { startWorkload } from '@supergraph/bench/faults/workload';
 import { createDataFolder, createLeftovers } from '@supergraph/kit/testing';
 import { hasNatsServer, startNatsServer } from '@supergraph/kit/testing-nats';
 import { afterEach, describe, expect, it } from 'vitest';

@@ -4,7 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Leftovers } from '../leftovers.ts';
 import { listFailpoints, type Program, startFaultGraph, type Transport } from './fault-graph.ts';
 import { judge } from './oracle.ts';
-import { createRandom, startWorkload } from './workload.ts';
+import { createRandom } from './random.ts';
+import { startWorkload } from './workload.ts';
 
 /** A broker that is killed like everything else; its store stays. */
 export type Broker = { url: string; storeDir: string; kill: () => Promise<void>; start: () => Promise<void> };

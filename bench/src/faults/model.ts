@@ -4,7 +4,6 @@ export type Disposition = 'ANONYMIZE' | 'REMOVE';
 export type ModelPerson = {
   id: string;
   username: string;
-  password: string;
   token: string;
   /** Every name the person has had here, the present one last. */
   names: string[];

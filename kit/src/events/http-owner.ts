@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { subgraphUnavailable } from '../app-error.ts';
+import { readCallKey } from '../call-keys.ts';
 import type { Running } from '../running.ts';
 import { createSignedClient } from '../signed-client.ts';
 import { type SnapshotKind, type Source, snapshotKinds } from './event-types.ts';
@@ -60,5 +61,23 @@ export function createHttpOwner(options: {
       ask({ ask: 'records', kind, keys: [...keys] }, records(kind), Math.min(findTimeout, timeout)) as never,
     confirm: (_reader, confirmed) => ask({ ask: 'confirm', position: confirmed }, standing),
     stop: client.stop,
+  };
+}
+
+/** How a command of a service asks the owners of what it keeps, each at its address, with the key of the service. */
+export function createOwnerReach(
+  caller: Source,
+  config: Parameters<typeof readCallKey>[0] & { SUBGRAPH_TIMEOUT_MS: number },
+  urls: { readonly [Owned in Source]?: string },
+): (source: Source) => Owner & Running {
+  return (source) => {
+    const { [source]: url = '' } = urls;
+    return createHttpOwner({
+      source,
+      url,
+      caller,
+      key: readCallKey(config, caller),
+      timeout: config.SUBGRAPH_TIMEOUT_MS,
+    });
   };
 }

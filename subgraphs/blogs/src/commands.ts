@@ -1,9 +1,7 @@
 import { auditUsage, printAuditLog } from '@supergraph/kit/audit-command';
-import { readCallKey } from '@supergraph/kit/call-keys';
 import { type CommandLine, runDataCommand, writeToTerminal } from '@supergraph/kit/data-command';
-import type { Source } from '@supergraph/kit/events/event-types';
 import { createEventsCommand, eventsUsage } from '@supergraph/kit/events/events-command';
-import { createHttpOwner } from '@supergraph/kit/events/http-owner';
+import { createOwnerReach } from '@supergraph/kit/events/http-owner';
 import { createRepairCommand, repairUsage } from '@supergraph/kit/events/repair-command';
 import type { BlogsConfig } from './config.ts';
 import { reads } from './reads.ts';
@@ -28,6 +26,7 @@ const usage = `Usage: pnpm blogs  starts the blogs subgraph
 /** Runs a command on the data of blogs; it may run beside the server. */
 export function runCommand(config: BlogsConfig, name: string, words: readonly string[], write = writeToTerminal) {
   const clock = () => new Date();
+  const urls = { users: config.USERS_URL };
   const commandLine: CommandLine<Pick<ReturnType<typeof openBlogs>, 'storage'>> = {
     usage,
     commands: {
@@ -36,7 +35,7 @@ export function runCommand(config: BlogsConfig, name: string, words: readonly st
         ({ storage }, print) =>
           printAuditLog(storage.read, given, print),
       events: createEventsCommand('blogs', clock),
-      repair: createRepairCommand({ reads, reachOwner: createReach(config), clock }),
+      repair: createRepairCommand({ reads, reachOwner: createOwnerReach('blogs', config, urls), clock }),
     },
     file: locateData(config),
     async open() {
@@ -45,13 +44,4 @@ export function runCommand(config: BlogsConfig, name: string, words: readonly st
     },
   };
   return runDataCommand(commandLine, name, words, write);
-}
-
-function createReach(config: BlogsConfig) {
-  const urls: { [Owned in Source]?: string } = { users: config.USERS_URL };
-  return (source: Source) => {
-    const { [source]: url = '' } = urls;
-    const key = readCallKey(config, 'blogs');
-    return createHttpOwner({ source, url, caller: 'blogs', key, timeout: config.SUBGRAPH_TIMEOUT_MS });
-  };
 }

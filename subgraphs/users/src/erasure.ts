@@ -42,7 +42,7 @@ export function createErasure(options: {
       });
       if (call.cookie.received !== undefined) call.cookie.answer = null;
       // The account is gone either way. What is left of it beside the file goes now or, if that fails, with the copies that
-      // SQLite may have left inside: by the tidying of the events, within a minute.
+      // SQLite may have left inside: by the tidying of the events, within seconds.
       await database.checkpoint().catch(() => undefined);
       return erasedId;
     },
