@@ -184,7 +184,7 @@ describe.each(ways.filter(({ transport }) => transport === 'in-process' || hasNa
         await settle();
 
         const files = Object.values(locateDatabases(graph.dataDir));
-        await expect.poll(() => findTraces([canary, name], files), { timeout: 90_000, interval: 250 }).toEqual([]);
+        await expect.poll(() => findTraces([canary, name], files), patience).toEqual([]);
         expect(lines.filter((line) => line.includes(canary) || line.includes(name))).toEqual([]);
 
         const { data } = await anonymous(

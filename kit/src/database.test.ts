@@ -124,6 +124,35 @@ describe('purge', () => {
     expect([purges, other.pragma('user_version', { simple: true })]).toEqual([2, 0]);
   });
 
+  it('goes on until nobody reads what was erased any more, and writes the file anew once for that', async () => {
+    await database.close();
+    let purges = 0;
+    const onStatement = (text: string) => {
+      if (text === 'vacuum') purges += 1;
+    };
+    database = openDatabase({ file, migrations, onStatement });
+    leftovers.add(database.close);
+    const other = new BetterSqlite3(file, { readonly: true });
+    leftovers.add(() => void other.close());
+    await database.write(async (transaction) => void transaction.run(insert(1, 'To be forgotten')));
+    other.exec('BEGIN');
+    expect(other.prepare('SELECT name FROM things').all()).toEqual([{ name: 'To be forgotten' }]);
+    await database.write(async (transaction) => {
+      transaction.run(sql`DELETE FROM things`);
+      markErasure(transaction);
+    });
+    const isThere = () => [file, `${file}-wal`].some((path) => readFileSync(path).includes('To be forgotten'));
+    await database.purge();
+    await database.purge();
+    expect(isThere()).toBe(true);
+
+    other.exec('COMMIT');
+    await database.purge();
+    expect([isThere(), statSync(`${file}-wal`).size, purges]).toEqual([false, 0, 1]);
+    await database.purge();
+    expect(purges).toBe(1);
+  });
+
   it('leaves the file alone when nothing was erased, or not for good', async () => {
     await leavePagesFree();
     const failing = database.write(async (transaction) => {

@@ -109,24 +109,42 @@ export function openDatabase(options: {
     return result;
   }
 
-  const truncateLog = () => void writer.pragma('wal_checkpoint(TRUNCATE)');
+  /** @returns Whether nothing is left beside the file: another process that reads just now holds on to what it sees. */
+  function truncateLog(): boolean {
+    return Number(writer.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) === 0;
+  }
 
   let nextPurge = Number.NEGATIVE_INFINITY;
+  let rewrittenAfter = 0; // erasures
 
   const countErasures = () => Number(writer.pragma('user_version', { simple: true }));
 
-  /** A failure costs as much time as a success, and so rests for as long. */
+  /** An erasure is complete once the file was written anew, and what stood beside it is gone too, which may take another try. */
   function purgeNow(): void {
     const erasures = countErasures();
-    if (erasures === 0 || performance.now() < nextPurge) return;
+    if (erasures === 0) return;
+    if (rewrittenAfter !== erasures) {
+      if (performance.now() < nextPurge) return;
+      rewrite();
+      rewrittenAfter = erasures;
+    }
+    if (!truncateLog()) return;
+    forgetErasures(erasures);
+    rewrittenAfter = 0;
+    truncateLog();
+  }
+
+  /** A failure costs as much time as a success, and so rests for as long. */
+  function rewrite(): void {
     const begun = performance.now();
     try {
       writing.run(sql`vacuum`);
-      forgetErasures(erasures);
+    } catch (error) {
+      truncateLog();
+      throw error;
     } finally {
       const ended = performance.now();
       nextPurge = ended + restAfterPurge * (ended - begun);
-      truncateLog();
     }
   }
 
@@ -153,7 +171,7 @@ export function openDatabase(options: {
       return () => void listeners.delete(listener);
     },
     checkpoint() {
-      const turn = lastWrite.then(truncateLog);
+      const turn = lastWrite.then(() => void truncateLog());
       lastWrite = turn.catch(() => undefined);
       return turn;
     },
