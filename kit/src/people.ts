@@ -10,7 +10,7 @@ import type { Erasure, Person } from './events/event-types.ts';
 import type { Owner, Range } from './events/owner.ts';
 import type { EventHandlers, Occurrence } from './events/reader.ts';
 import { indexRows } from './loaders.ts';
-import { isOneOf, prepareOnce } from './statements.ts';
+import { excluded, isOneOf, prepareInsert, prepareOnce } from './statements.ts';
 
 /*
  * The people of the users service, as other services keep them: name, picture and state. What is kept follows the events of
@@ -48,6 +48,11 @@ export function createPeopleStore(connection: Connection) {
       .prepare(),
   );
 
+  const putRow = prepareInsert(connection, people, {
+    target: people.id,
+    where: sql`${people.state} <> 'ERASED' and ${people.version} <= ${excluded(people.version)}`,
+  });
+
   return {
     async findPeople(ids: readonly string[]): Promise<Map<string, PersonRow>> {
       const rows = await selectByIds().execute({ ids: JSON.stringify(ids) });
@@ -55,17 +60,8 @@ export function createPeopleStore(connection: Connection) {
     },
 
     /** Keeps what users says of a person, unless something later is known, or that the account has been erased. */
-    async putPerson({ userId: id, ...said }: Person, version: number): Promise<void> {
-      const { username, displayName, avatarUrl, state } = said;
-      const set = { username, displayName, avatarUrl, state, version };
-      await connection
-        .insert(people)
-        .values({ id, ...set, disposition: null })
-        .onConflictDoUpdate({
-          target: people.id,
-          set,
-          setWhere: sql`${people.state} <> 'ERASED' and ${people.version} <= ${version}`,
-        });
+    async putPerson({ userId: id, username, displayName, avatarUrl, state }: Person, version: number): Promise<void> {
+      await putRow({ id, username, displayName, avatarUrl, state, disposition: null, version });
     },
 
     /** Leaves nothing of a person but that the account was erased. @returns Whether that was not known yet. */

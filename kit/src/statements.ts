@@ -1,5 +1,5 @@
 import { type AnyColumn, getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Connection } from './database.ts';
 import type { PageRequest } from './page.ts';
 
@@ -48,12 +48,27 @@ export function prepareOnce<Statement>(prepare: () => Statement): () => Statemen
   };
 }
 
-/** Inserts whole rows into a table with a statement that is compiled once. */
-export function prepareInsert<Table extends SQLiteTable>(connection: Connection, table: Table) {
+/**
+ * Inserts whole rows into a table with a statement that is compiled once.
+ *
+ * @param replaces Where there is a row with the same values in `target`, it is replaced if `where` holds; without this it is
+ * an error.
+ */
+export function prepareInsert<Table extends SQLiteTable>(
+  connection: Connection,
+  table: Table,
+  replaces?: { target: SQLiteColumn | SQLiteColumn[]; where?: SQL },
+) {
   const columns = Object.entries(getTableColumns(table));
   const statement = prepareOnce(() => {
     const placeholders = columns.map(([name]) => [name, sql`${sql.placeholder(name)}`]);
-    return connection.insert(table).values(Object.fromEntries(placeholders)).prepare();
+    const insert = connection.insert(table).values(Object.fromEntries(placeholders));
+    if (!replaces) return insert.prepare();
+    const { target, where } = replaces;
+    const isKey = (column: SQLiteColumn) => (Array.isArray(target) ? target : [target]).includes(column);
+    const replaced = columns.filter(([, column]) => !isKey(column));
+    const set = Object.fromEntries(replaced.map(([name, column]) => [name, excluded(column)]));
+    return insert.onConflictDoUpdate({ target, set, ...(where && { setWhere: where }) } as never).prepare();
   });
   return async (row: Table['$inferSelect']): Promise<void> => {
     const values = columns.map(([name, column]) => [
@@ -62,6 +77,11 @@ export function prepareInsert<Table extends SQLiteTable>(connection: Connection,
     ]);
     await statement().execute(Object.fromEntries(values));
   };
+}
+
+/** What a column would have had, if there had not been a row already. */
+export function excluded(column: SQLiteColumn): SQL {
+  return sql`excluded.${sql.identifier(column.name)}`;
 }
 
 /** Inserts many whole rows in one statement, handed over as one JSON array, and leaves those alone that are there already. */

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, isNotNull, lt, lte, min, ne, or, type SQL, sql } from 'drizzle-orm';
 import { type Connection, runNested } from '../database.ts';
-import { isOneOf } from '../statements.ts';
+import { isOneOf, prepareInsert, prepareOnce } from '../statements.ts';
 import {
   type HeldEventRow,
   heldEvents,
@@ -18,6 +18,16 @@ export type HeldKey = Pick<HeldEventRow, 'source' | 'id'>;
 export function createInboxStore(connection: Connection) {
   const isHeld = ({ source, id }: HeldKey) => and(eq(heldEvents.source, source), eq(heldEvents.id, id));
   const isLive = ne(heldEvents.state, 'dead');
+
+  // Runs in every look at whether there is anything to do.
+  const selectSource = prepareOnce(() =>
+    connection
+      .select()
+      .from(inboxSources)
+      .where(eq(inboxSources.source, sql.placeholder('source')))
+      .prepare(),
+  );
+  const putSource = prepareInsert(connection, inboxSources, { target: inboxSources.source });
 
   /** Drops held events of a source; the inbox says of them that they came to nothing. */
   async function dropHeld(source: Source, condition: SQL | undefined): Promise<void> {
@@ -37,16 +47,12 @@ export function createInboxStore(connection: Connection) {
     runNested: <Result>(work: () => Promise<Result>): Promise<Result> => runNested(connection, work),
 
     async findInboxSource(source: Source): Promise<InboxSourceRow | null> {
-      const [row] = await connection.select().from(inboxSources).where(eq(inboxSources.source, source));
+      const [row] = await selectSource().execute({ source });
       return row ?? null;
     },
 
-    async putInboxSource({ source, lastId = null, ...row }: typeof inboxSources.$inferInsert): Promise<void> {
-      const set = { ...row, lastId };
-      await connection
-        .insert(inboxSources)
-        .values({ source, ...set })
-        .onConflictDoUpdate({ target: inboxSources.source, set });
+    async putInboxSource({ lastId = null, snapshot = null, ...row }: typeof inboxSources.$inferInsert): Promise<void> {
+      await putSource({ ...row, lastId, snapshot });
     },
 
     async findInboxEntry(source: Source, id: string): Promise<InboxRow | null> {

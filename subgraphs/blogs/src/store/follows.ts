@@ -2,7 +2,7 @@ import type { Connection } from '@supergraph/kit/database';
 import type { FollowRecord } from '@supergraph/kit/events/event-types';
 import type { Range } from '@supergraph/kit/events/owner';
 import type { PageRequest } from '@supergraph/kit/page';
-import { isAfter } from '@supergraph/kit/statements';
+import { excluded, isAfter, prepareInsert } from '@supergraph/kit/statements';
 import { and, asc, desc, eq, getTableColumns, gte, lte, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { type BlogRow, blogs, follows } from '../tables.ts';
@@ -18,18 +18,15 @@ const key = sql`(${follows.followerId}, ${follows.followeeId})`;
 export function createFollowStore(connection: Connection) {
   const isFollowedBy = (userId: string) => and(eq(follows.followerId, userId), eq(follows.isActive, true));
 
+  const putRow = prepareInsert(connection, follows, {
+    target: [follows.followerId, follows.followeeId],
+    where: sql`${follows.version} <= ${excluded(follows.version)}`,
+  });
+
   return {
     /** Keeps that somebody follows somebody, or no longer does, unless something later is known. */
     async putFollow({ followerId, followeeId }: FollowRecord, isActive: boolean, version: number): Promise<void> {
-      const set = { isActive, version };
-      await connection
-        .insert(follows)
-        .values({ followerId, followeeId, ...set })
-        .onConflictDoUpdate({
-          target: [follows.followerId, follows.followeeId],
-          set,
-          setWhere: lte(follows.version, version),
-        });
+      await putRow({ followerId, followeeId, isActive, version });
     },
 
     /** Ends the follows of a range that users does not know, but for those of which it has spoken later. */

@@ -2,7 +2,7 @@ import type { Connection } from '@supergraph/kit/database';
 import type { BlogRecord } from '@supergraph/kit/events/event-types';
 import type { Range } from '@supergraph/kit/events/owner';
 import { indexRows } from '@supergraph/kit/loaders';
-import { isOneOf, prepareOnce } from '@supergraph/kit/statements';
+import { excluded, isOneOf, prepareInsert, prepareOnce } from '@supergraph/kit/statements';
 import { and, asc, gt, lte, ne, sql } from 'drizzle-orm';
 import { type KnownBlogRow, knownBlogs } from '../tables.ts';
 
@@ -22,6 +22,11 @@ export function createKnownBlogStore(connection: Connection) {
       .prepare(),
   );
 
+  const putRow = prepareInsert(connection, knownBlogs, {
+    target: knownBlogs.id,
+    where: sql`${isLiving} and ${knownBlogs.version} <= ${excluded(knownBlogs.version)}`,
+  });
+
   return {
     async findKnownBlogs(ids: readonly string[]): Promise<Map<string, KnownBlogRow>> {
       const rows = await selectByIds().execute({ ids: JSON.stringify(ids) });
@@ -31,15 +36,7 @@ export function createKnownBlogStore(connection: Connection) {
     /** Keeps what is said of a blog, unless something later is known, or that it has been deleted. */
     async putBlog({ blogId: id, version: blogVersion, ...said }: LivingBlog, version: number): Promise<void> {
       const { authorId, status, acceptsComments } = said;
-      const set = { authorId, status, acceptsComments, blogVersion, version };
-      await connection
-        .insert(knownBlogs)
-        .values({ id, ...set })
-        .onConflictDoUpdate({
-          target: knownBlogs.id,
-          set,
-          setWhere: sql`${isLiving} and ${knownBlogs.version} <= ${version}`,
-        });
+      await putRow({ id, authorId, status, acceptsComments, blogVersion, version });
     },
 
     /** Leaves nothing of a blog but that it was deleted. @returns Whether that was not known yet. */
