@@ -1,0 +1,30 @@
+import type { Rule } from './rule.ts';
+import { compositionRules } from './rules/composition-rules.ts';
+import { deploymentRules } from './rules/deployment-rules.ts';
+import { diffRules } from './rules/diff-rules.ts';
+import { operationRules } from './rules/operation-rules.ts';
+import { planRules } from './rules/plan-rules.ts';
+import { policyRules } from './rules/policy-rules.ts';
+import { securityRules } from './rules/security-rules.ts';
+import { subgraphRules } from './rules/subgraph-rules.ts';
+
+/** Everything that can be found. */
+export const rules = {
+  ...subgraphRules,
+  ...compositionRules,
+  ...diffRules,
+  ...operationRules,
+  ...planRules,
+  ...deploymentRules,
+  ...securityRules,
+  ...policyRules,
+};
+
+/** The kind of a finding; it never changes its meaning, so that approvals and configurations can name it. */
+export type Code = keyof typeof rules;
+
+export const codes = Object.keys(rules) as Code[];
+
+export function findRule(code: string): Rule | null {
+  return Object.hasOwn(rules, code) ? rules[code as Code] : null;
+}

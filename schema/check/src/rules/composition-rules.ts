@@ -1,0 +1,42 @@
+import { defineRules } from '../rule.ts';
+
+export const compositionRules = defineRules('composition', {
+  COMPOSITION_FAILED: {
+    severity: 'error',
+    title: 'The subgraphs do not compose',
+    meaning: 'There is no supergraph of these subgraphs, so that the router cannot serve them.',
+    fix: 'Mend the subgraphs at the places that are named; the evidence has the code of the composer.',
+  },
+  COMPOSITION_HINT: {
+    severity: 'info',
+    title: 'The composer has a remark',
+    meaning: 'The subgraphs compose, but something about them differs from one to the other or is not as it seems.',
+    fix: 'Read the remark; most of them go away when all subgraphs say the same.',
+  },
+  COMPOSERS_DISAGREE: {
+    severity: 'error',
+    title: 'Two composers do not agree',
+    meaning:
+      '@apollo/composition and @theguild/federation-composition make different things of the same subgraphs: what works with one router may not with another, and one of them has a bug.',
+    fix: 'Say it in a way that both read alike; the evidence shows where they differ.',
+  },
+  SECOND_COMPOSER_UNABLE: {
+    severity: 'warning',
+    title: 'The second composer does not know a feature',
+    meaning:
+      '@theguild/federation-composition ends at federation 2.9, so that there is no second opinion on what is newer.',
+    fix: 'Link the subgraphs to federation 2.9 or earlier unless they need something newer.',
+  },
+  CONTRACT_FAILED: {
+    severity: 'error',
+    title: 'A contract does not compose',
+    meaning: 'Without what the contract leaves out, the rest is no schema.',
+    fix: 'Tag what refers to a tagged part as well, or leave that part in.',
+  },
+  BASE_UNUSABLE: {
+    severity: 'warning',
+    title: 'What the change is compared with is no graph',
+    meaning: 'The base cannot be parsed or composed, so that no change can be told from it.',
+    fix: 'Compare with a commit that composes: `--base REF`.',
+  },
+});

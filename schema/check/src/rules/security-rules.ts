@@ -1,0 +1,3 @@
+import { defineRules } from '../rule.ts';
+
+export const securityRules = defineRules('security', {});

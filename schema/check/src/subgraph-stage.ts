@@ -1,0 +1,79 @@
+import { buildSubgraph, errorCauses } from '@apollo/federation-internals';
+import { type DocumentNode, GraphQLError, parse, Source } from 'graphql';
+import { createFinding, type Finding, type Place } from './finding.ts';
+import type { Subgraph, SubgraphSource } from './graph.ts';
+import { createSourceIndex } from './source-index.ts';
+
+/** The subgraphs that hold, and what was found in the others; `subgraphs` is null when there are any. */
+export type SubgraphResult = { subgraphs: readonly Subgraph[] | null; findings: readonly Finding[] };
+
+/** Parses each subgraph, and validates it with its federation directives, as a router would on loading it. */
+export function readSubgraphs(sources: readonly SubgraphSource[]): SubgraphResult {
+  const findings: Finding[] = [];
+  const subgraphs: Subgraph[] = [];
+  for (const source of sources) {
+    const document = parseSubgraph(source, findings);
+    if (!document) continue;
+    const problems = validateSubgraph(source, document);
+    findings.push(...problems);
+    if (problems.length === 0) subgraphs.push({ ...source, document });
+  }
+  return { subgraphs: findings.length === 0 ? subgraphs : null, findings };
+}
+
+function parseSubgraph({ name, file, text }: SubgraphSource, findings: Finding[]): DocumentNode | null {
+  try {
+    return parse(new Source(text, file));
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const message = `The subgraph ${name} cannot be parsed. ${error.message}`;
+    const place = readErrorPlace(error, file);
+    findings.push(createFinding('SUBGRAPH_UNREADABLE', { subject: name, coordinate: null, message, place }));
+    return null;
+  }
+}
+
+function validateSubgraph({ name, url, file }: SubgraphSource, document: DocumentNode): Finding[] {
+  try {
+    buildSubgraph(name, url, document).validate();
+    return [];
+  } catch (error) {
+    const causes = error instanceof Error ? errorCauses(error) : undefined;
+    if (!causes) throw error;
+    return causes.map((cause) => {
+      const message = readMessage(cause, name);
+      const place = readErrorPlace(cause, file) ?? findNamed(message, name, document);
+      return createFinding('SUBGRAPH_INVALID', {
+        subject: name,
+        coordinate: null,
+        message,
+        place: place ?? { file, line: 1, column: 1 },
+        evidence: [String(cause.extensions['code'])],
+        change: message,
+      });
+    });
+  }
+}
+
+/** The message of a composer without the name of the subgraph, and as a sentence. */
+export function readMessage({ message }: GraphQLError, subgraph: string): string {
+  const text = message.replace(`[${subgraph}] `, '');
+  return /[.!?)]$/.test(text) ? text : `${text}.`;
+}
+
+/** Where an error points; null when it does not point into one of the files that were read. */
+export function readErrorPlace({ locations, nodes, source }: GraphQLError, file?: string): Place | null {
+  const [location] = locations ?? [];
+  const name = nodes?.[0]?.loc?.source.name ?? source?.name ?? file;
+  return location && name !== undefined ? { file: name, line: location.line, column: location.column } : null;
+}
+
+/** Where the last of several definitions of one name stands: of those, composers tell no place. */
+function findNamed(message: string, name: string, document: DocumentNode): Place | null {
+  const [, named] = /named "(\w+)"/.exec(message) ?? [];
+  const [, field, type] = /Field (\w+) already exists on (\w+)/.exec(message) ?? [];
+  const coordinate = named ?? (field && `${type}.${field}`);
+  if (coordinate === undefined) return null;
+  const index = createSourceIndex([{ name, document }]);
+  return index.findPlace(coordinate, name, 'last');
+}
