@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { addTypename, createClientDocument } from '@supergraph/schema-check/client-document';
 import {
   buildSchema,
   type DocumentNode,
@@ -15,7 +16,6 @@ import {
   validate,
   visit,
 } from 'graphql';
-import { addTypename, createClientDocument } from './client-document.ts';
 
 /** Where the operations of the apps lie: a folder an app, a file an operation, and what they share in `fragments.graphql`. */
 const operationsFolder = new URL('../operations/', import.meta.url);

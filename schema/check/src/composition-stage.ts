@@ -120,7 +120,7 @@ function compareComposed(first: GraphQLSchema, second: GraphQLSchema): Finding[]
 
 /** Each line of a schema, members with the type that they belong to, and without what is only for people. */
 function listLines(schema: GraphQLSchema): Set<string> {
-  const text = printSchema(lexicographicSortSchema(schema)).replaceAll(/^ *"""[^]*?"""\n/gm, '');
+  const text = printSchema(lexicographicSortSchema(schema)).replaceAll(/^ *"""[\s\S]*?"""\n/gm, '');
   const lines = new Set<string>();
   let type = '';
   for (const line of text.split('\n')) {

@@ -1,5 +1,6 @@
 import type { Severity } from './rule.ts';
 import type { Code } from './rules.ts';
+import type { OperationUsage } from './usage.ts';
 
 /** What a configuration says of a rule. */
 export type RuleSetting = { severity: Severity | 'off'; reason: string };
@@ -21,3 +22,6 @@ export type Settings = {
 };
 
 export const defaultBudgets: Budgets = { addedFetches: 0, addedDepth: 0, price: null };
+
+/** What stages know besides the two graphs. */
+export type CheckContext = Settings & { usage: readonly OperationUsage[] };

@@ -1,0 +1,137 @@
+import { type Approval, applyApprovals } from './approvals.ts';
+import { composeGraph } from './composition-stage.ts';
+import { checkDeployment } from './deployment-stage.ts';
+import { checkDiff } from './diff-stage.ts';
+import { createFinding, type Finding } from './finding.ts';
+import type { Change, Graph } from './graph.ts';
+import type { GraphSource } from './graph-source.ts';
+import { readOperations } from './operation-reading.ts';
+import { checkOperations } from './operations-stage.ts';
+import { checkPlans } from './plans-stage.ts';
+import { checkPolicy } from './policy-stage.ts';
+import type { ExitCode, Report, StageResult } from './report.ts';
+import { type Stage, severities, stages } from './rule.ts';
+import { checkSecurity } from './security-stage.ts';
+import type { CheckContext, Settings } from './settings.ts';
+import { readSubgraphs } from './subgraph-stage.ts';
+
+/** What a check looks at. */
+export type CheckInput = {
+  base: GraphSource;
+  head: GraphSource;
+  context: CheckContext;
+  approvals: readonly Approval[];
+  /** The day of the check, as `2026-12-31`: approvals expire. */
+  today: string;
+  /** What was found before, while everything was read, for example of what the running code serves. */
+  findings?: readonly Finding[];
+};
+
+/** What needs two graphs, in order. */
+const changeStages: Partial<Record<Stage, (change: Change, context: CheckContext) => readonly Finding[]>> = {
+  diff: checkDiff,
+  operations: checkOperations,
+  plans: checkPlans,
+  deployment: checkDeployment,
+  security: checkSecurity,
+  policy: checkPolicy,
+};
+
+/** Checks a change of a graph: everything that a person should know before it is deployed. */
+export function checkGraph({ base, head, context, approvals, today, findings: given = [] }: CheckInput): Report {
+  const found = [...given];
+  const ran = new Map<Stage, string>();
+
+  const after = readGraph(head, (stage, note, findings) => {
+    ran.set(stage, note);
+    found.push(...findings);
+  });
+  const before = readGraph(base);
+  if (after && !before) found.push(describeBase(base));
+  if (after && before) {
+    const change = { base: before, head: after };
+    for (const [stage, check] of Object.entries(changeStages) as [Stage, NonNullable<(typeof changeStages)[Stage]>][]) {
+      found.push(...check(change, context));
+      ran.set(stage, describeScope(stage, change));
+    }
+  }
+
+  const judged = applyApprovals(applySettings(found, context), approvals, today);
+  const results = stages.map((stage) => judgeStage(stage, ran.get(stage), judged.findings));
+  const findings = judged.findings.toSorted(compareFindings);
+  return {
+    base: base.label,
+    head: head.label,
+    stages: results,
+    findings,
+    approved: judged.approved,
+    exitCode: chooseExitCode(findings),
+  };
+}
+
+type Tell = (stage: Stage, note: string, findings: readonly Finding[]) => void;
+
+/** Composes a graph; null when it does not hold, for the reasons that are told. */
+function readGraph(source: GraphSource, tell: Tell = () => undefined): Graph | null {
+  const { subgraphs, findings } = readSubgraphs(source.subgraphs);
+  tell('subgraph', `${source.subgraphs.length} subgraphs`, findings);
+  if (!subgraphs) return null;
+  const { operations, findings: unreadable } = readOperations(source.releases);
+  const composition = composeGraph({ subgraphs, contracts: source.contracts, operations });
+  tell('composition', `two composers, ${source.contracts.length} contracts`, [...composition.findings, ...unreadable]);
+  return composition.graph;
+}
+
+function describeBase({ label }: GraphSource): Finding {
+  const message = `${label} does not compose, so that nothing can be compared with it.`;
+  return createFinding('BASE_UNUSABLE', { subject: 'supergraph', coordinate: null, message });
+}
+
+function describeScope(stage: Stage, { head }: Change): string {
+  const contracts = head.contracts.size === 0 ? '' : `, ${[...head.contracts.keys()].join(', ')}`;
+  if (stage === 'diff') return `subgraphs, api${contracts}`;
+  if (stage === 'policy' || stage === 'security') return `${head.subgraphs.length} subgraphs`;
+  return `${head.operations.length} operations`;
+}
+
+function applySettings(findings: readonly Finding[], { rules }: Settings): Finding[] {
+  return findings.flatMap((finding) => {
+    const severity = rules.get(finding.code)?.severity ?? finding.severity;
+    return severity === 'off' ? [] : [{ ...finding, severity }];
+  });
+}
+
+function judgeStage(stage: Stage, note: string | undefined, findings: readonly Finding[]): StageResult {
+  const isFailed = findings.some((finding) => finding.stage === stage && finding.severity === 'error');
+  if (note === undefined && !isFailed) return { stage, outcome: 'skipped', note: 'the graph does not hold' };
+  return { stage, outcome: isFailed ? 'failed' : 'passed', note: note ?? '' };
+}
+
+function compareFindings(one: Finding, other: Finding): number {
+  return (
+    severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+    stages.indexOf(one.stage) - stages.indexOf(other.stage) ||
+    compareTexts(one.place?.file, other.place?.file) ||
+    (one.place?.line ?? 0) - (other.place?.line ?? 0) ||
+    compareTexts(one.coordinate, other.coordinate) ||
+    compareTexts(one.code, other.code)
+  );
+}
+
+function compareTexts(one: string | null | undefined, other: string | null | undefined): number {
+  const [left, right] = [one ?? '', other ?? ''];
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+/** Codes of the graph or an operation that does not hold, which no approval makes hold. */
+const invalidStages: readonly Stage[] = ['subgraph', 'composition'];
+const invalidCodes: readonly string[] = ['OPERATION_UNREADABLE', 'OPERATION_INVALID'];
+
+function chooseExitCode(findings: readonly Finding[]): ExitCode {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const isInvalid = ({ stage, code }: Finding) => invalidStages.includes(stage) || invalidCodes.includes(code);
+  if (errors.some(isInvalid)) return 2;
+  if (errors.some(({ stage }) => stage !== 'policy')) return 1;
+  return errors.length > 0 ? 3 : 0;
+}

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { checkGraph } from '@supergraph/schema-check/check';
+import type { Finding } from '@supergraph/schema-check/finding';
+import type { GraphSource, Release } from '@supergraph/schema-check/graph-source';
+import type { Report } from '@supergraph/schema-check/report';
+import { stages } from '@supergraph/schema-check/rule';
+import { type Budgets, defaultBudgets } from '@supergraph/schema-check/settings';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
+
+const folder = new URL('../corpus/', import.meta.url);
+
+/** The SDL of one subgraph named `one`, or of several by their names. */
+const graphSchema = z.union([z.string(), z.record(z.string(), z.string())]);
+
+const changeSchema = z.strictObject({
+  /** What happens, as the end of the sentence `A schema in which …`. */
+  change: z.string(),
+  before: graphSchema,
+  after: graphSchema,
+  /** Contracts by name, with the tags that each leaves out. */
+  contracts: z.record(z.string(), z.array(z.string())).default({}),
+  /** What clients send, by client and version, for example `web 1.0`. */
+  operations: z.record(z.string(), z.string()).default({}),
+  usage: z
+    .array(z.strictObject({ client: z.string(), version: z.string(), count: z.number(), lastSeen: z.string() }))
+    .default([]),
+  budgets: z.record(z.string(), z.number()).default({}),
+  /** All findings of the stages of the file, as `severity CODE subject coordinate`, in any order. */
+  finds: z.array(z.string()),
+});
+
+const fileSchema = z.strictObject({ stages: z.array(z.enum(stages)), changes: z.array(changeSchema) });
+
+type CorpusFile = z.infer<typeof fileSchema> & { name: string };
+export type CorpusChange = z.infer<typeof changeSchema>;
+
+/** The changes that the checks are held to, by file. */
+export function readCorpus(): CorpusFile[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted()
+    .map((name) => ({ name, ...fileSchema.parse(parseYaml(readFileSync(new URL(name, folder), 'utf8'))) }));
+}
+
+/** Checks a change of the corpus, as a check of a project would. */
+export function checkChange(change: CorpusChange): Report {
+  const budgets = { ...defaultBudgets, ...(change.budgets as Partial<Budgets>) };
+  return checkGraph({
+    base: createSource(change, change.before, 'before'),
+    head: createSource(change, change.after, 'after'),
+    context: { rules: new Map(), budgets, usage: [] },
+    approvals: [],
+    today: '2026-01-01',
+  });
+}
+
+/** As `finds` of the corpus says it. */
+export function describeFinding({ severity, code, subject, coordinate }: Finding): string {
+  return [severity, code, subject.replaceAll(' ', '@'), coordinate ?? '-'].join(' ');
+}
+
+function createSource(
+  { contracts, operations }: CorpusChange,
+  graph: CorpusChange['before'],
+  label: string,
+): GraphSource {
+  const subgraphs = typeof graph === 'string' ? { one: graph } : graph;
+  return {
+    label,
+    subgraphs: Object.entries(subgraphs).map(([name, sdl]) => ({
+      name,
+      url: `http://${name}`,
+      file: `${name}.graphql`,
+      text: sdl.includes('@link(') ? sdl : `${link}\n${sdl}`,
+    })),
+    contracts: Object.entries(contracts).map(([name, exclude]) => ({ name, exclude })),
+    releases: Object.entries(operations).map(([name, text]) => createRelease(name, text)),
+  };
+}
+
+function createRelease(name: string, text: string): Release {
+  const [client = '', version = ''] = name.split(' ');
+  return { client, version, files: [{ file: `${client}-${version}.graphql`, text }] };
+}
+
+const imports = [
+  ...['@key', '@shareable', '@external', '@requires', '@provides', '@override', '@inaccessible', '@tag', '@extends'],
+  ...['@interfaceObject', '@composeDirective', '@authenticated', '@requiresScopes', '@policy', '@cost', '@listSize'],
+];
+
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(imports)})`;
