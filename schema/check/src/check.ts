@@ -1,4 +1,4 @@
-import { type Approval, applyApprovals } from './approvals.ts';
+import { type Approvals, applyApprovals } from './approvals.ts';
 import { composeGraph } from './composition-stage.ts';
 import { checkDeployment } from './deployment-stage.ts';
 import { checkDiff } from './diff-stage.ts';
@@ -20,7 +20,7 @@ export type CheckInput = {
   base: GraphSource;
   head: GraphSource;
   context: CheckContext;
-  approvals: readonly Approval[];
+  approvals: Approvals;
   /** The day of the check, as `2026-12-31`: approvals expire. */
   today: string;
   /** What was found before, while everything was read, for example of what the running code serves. */
@@ -56,7 +56,8 @@ export function checkGraph({ base, head, context, approvals, today, findings: gi
     }
   }
 
-  const judged = applyApprovals(applySettings(found, context), approvals, today);
+  const isComplete = after !== null && before !== null;
+  const judged = applyApprovals(applySettings(found, context), approvals, { isComplete, today });
   const results = stages.map((stage) => judgeStage(stage, ran.get(stage), judged.findings));
   const findings = judged.findings.toSorted(compareFindings);
   return {

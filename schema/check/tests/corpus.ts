@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { noApprovals } from '@supergraph/schema-check/approvals';
 import { checkGraph } from '@supergraph/schema-check/check';
 import type { Finding } from '@supergraph/schema-check/finding';
 import type { GraphSource, Release } from '@supergraph/schema-check/graph-source';
@@ -50,7 +51,7 @@ export function checkChange(change: CorpusChange): Report {
     base: createSource(change, change.before, 'before'),
     head: createSource(change, change.after, 'after'),
     context: { rules: new Map(), budgets, usage: [] },
-    approvals: [],
+    approvals: noApprovals,
     today: '2026-01-01',
   });
 }
