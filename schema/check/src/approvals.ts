@@ -48,7 +48,8 @@ export function applyApprovals(
   for (const approval of approvals.head) {
     const matching = findings.filter(({ fingerprint }) => fingerprint === approval.fingerprint);
     if (approval.expires < today) problems.push(describe('APPROVAL_EXPIRED', approval));
-    else if (matching.some(({ code }) => unapprovable.includes(code))) problems.push(describe('APPROVAL_REFUSED', approval));
+    else if (matching.some(({ code }) => unapprovable.includes(code)))
+      problems.push(describe('APPROVAL_REFUSED', approval));
     else if (matching.length === 0) {
       const isOld = approvals.base.some(({ fingerprint }) => fingerprint === approval.fingerprint);
       if (isComplete) problems.push(describe(isOld ? 'APPROVAL_SPENT' : 'APPROVAL_STALE', approval));
@@ -73,5 +74,12 @@ function describe(
     APPROVAL_REFUSED: 'is for a graph or an operation that does not hold, which nobody can approve',
   }[code];
   const message = `The approval ${fingerprint} of ${owner} ${what}.`;
-  return createFinding(code, { subject: 'approvals', coordinate: null, message, place, evidence: [reason], change: fingerprint });
+  return createFinding(code, {
+    subject: 'approvals',
+    coordinate: null,
+    message,
+    place,
+    evidence: [reason],
+    change: fingerprint,
+  });
 }

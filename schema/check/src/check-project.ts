@@ -66,7 +66,11 @@ function openHead(root: string, { folder, config }: ProjectQuestion): State {
   return { tree, configFile, config: parseConfig(configFile, text), label: 'the working tree' };
 }
 
-function openBase(repository: Repository | null, { folder, base, baseFolder, targetBranch }: ProjectQuestion, head: State): State {
+function openBase(
+  repository: Repository | null,
+  { folder, base, baseFolder, targetBranch }: ProjectQuestion,
+  head: State,
+): State {
   if (baseFolder !== null) return openBaseFolder(resolve(folder, baseFolder), baseFolder, head);
   if (!repository) {
     throw new UsageError(`${folder} is in no git repository. Name what to compare with: \`--base-dir FOLDER\`.`);

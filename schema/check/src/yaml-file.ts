@@ -35,7 +35,8 @@ export function parseYamlFile<Schema extends z.ZodType>(
   };
   refuse(document.errors.map(({ message, pos }) => `${write(placeOf(pos[0]))}: This is no YAML: ${message}.`));
   const result = schema.safeParse(document.toJS());
-  if (!result.success) refuse(result.error.issues.map((issue) => `${write(findPlace(issue.path))}: ${describe(issue)}`));
+  if (!result.success)
+    refuse(result.error.issues.map((issue) => `${write(findPlace(issue.path))}: ${describe(issue)}`));
   return { value: result.data as z.infer<Schema>, findPlace };
 }
 
@@ -53,5 +54,7 @@ function describe({ code, path, message, ...issue }: z.core.$ZodIssue): string {
     const names = issue.keys.map((key) => `\`${key}\``).join(', ');
     return `${path.length === 0 ? 'There' : `In ${where} there`} is nothing named ${names}. Remove it, or mend its name.`;
   }
-  return `${where} does not hold: ${message}.`;
+  // What is wrong with a key stands one level deeper.
+  const reason = code === 'invalid_key' && 'issues' in issue ? issue.issues[0]?.message : message;
+  return `${where} does not hold: ${reason}.`;
 }

@@ -4,7 +4,8 @@ export const approvalRules = defineRules('policy', {
   APPROVAL_STALE: {
     severity: 'error',
     title: 'An approval approves nothing',
-    meaning: 'No finding of this change has the fingerprint that the approval names, so that whatever it was for has changed since.',
+    meaning:
+      'No finding of this change has the fingerprint that the approval names, so that whatever it was for has changed since.',
     fix: 'Remove the approval, or give it the fingerprint of the finding as it is now.',
   },
   APPROVAL_EXPIRED: {
@@ -16,7 +17,8 @@ export const approvalRules = defineRules('policy', {
   APPROVAL_SPENT: {
     severity: 'info',
     title: 'An approval has done its work',
-    meaning: 'What it approved is part of the base by now. Left in place, it would approve the same change once more until it expires.',
+    meaning:
+      'What it approved is part of the base by now. Left in place, it would approve the same change once more until it expires.',
     fix: 'Remove the approval.',
   },
   APPROVAL_REFUSED: {
