@@ -43,10 +43,11 @@ function printSection(title: string, [first, ...others]: readonly string[][], pa
 }
 
 function printFindings(findings: readonly Finding[], isVerbose: boolean, paint: Paint): string[][] {
-  const told = findings.filter(({ severity }) => isVerbose || severity !== 'info');
+  const remarks = isVerbose ? [] : findings.filter(({ severity }) => severity === 'info');
+  const told = isVerbose ? findings : findings.filter(({ severity }) => severity !== 'info');
   const blocks = told.map((finding) => [...printHeading(finding, paint), ...printBody(finding, paint)]);
-  const folded = describeCounts(countFindings(findings.filter((finding) => !told.includes(finding))));
-  return folded === '' ? blocks : [...blocks, [paint('dim', `  ${folded}, told with --verbose`)]];
+  if (remarks.length === 0) return blocks;
+  return [...blocks, [paint('dim', `  ${describeCounts(countFindings(remarks))}, told with --verbose`)]];
 }
 
 function printHeading(finding: Finding, paint: Paint): string[] {
