@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkProject } from './check-project.ts';
-import { explainCode, listCodes } from './explain.ts';
+import { describeUnknownCode, explainCode, listCodes } from './explain.ts';
 import { type Format, formats, isFormat } from './formats.ts';
 import type { ExitCode } from './report.ts';
 import { UsageError } from './usage-error.ts';
@@ -53,8 +53,9 @@ export function runCheckCommand(words: readonly string[], surroundings: Surround
   try {
     return run(words, surroundings);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    surroundings.writeError(`${error.message}\n`);
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    const isFault = !(error instanceof UsageError);
+    surroundings.writeError(isFault ? `The check itself has a fault: ${message}\n${stack}\n` : `${message}\n`);
     return 4;
   }
 }
@@ -85,10 +86,11 @@ function tell({ write }: Surroundings, text: string): ExitCode {
 }
 
 function explain(code: string): string {
-  return code === 'list' ? listCodes() : explainCode(code);
+  if (code === 'list') return listCodes();
+  const explanation = explainCode(code);
+  if (explanation === null) throw new UsageError(describeUnknownCode(code));
+  return explanation;
 }
-
-type Options = ReturnType<typeof parseFlags>;
 
 function parseFlags(words: readonly string[]) {
   try {
