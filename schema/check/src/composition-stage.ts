@@ -57,8 +57,9 @@ export function composeGraph(options: {
     if (schema) composed.set(contract.name, schema);
   }
   const sources = createSourceIndex(subgraphs);
-  const graph = { subgraphs, operations, supergraph: first.supergraphSdl, api, contracts: composed, sources };
-  return { graph, findings };
+  const excludedTags = new Map(contracts.map(({ name, exclude }) => [name, exclude]));
+  const supergraph = first.supergraphSdl;
+  return { graph: { subgraphs, operations, supergraph, api, contracts: composed, excludedTags, sources }, findings };
 }
 
 const read = (error: GraphQLError) => readMessage(error, '');

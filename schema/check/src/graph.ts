@@ -41,6 +41,8 @@ export type Graph = {
   api: GraphQLSchema;
   /** As the clients of each contract see it; one that does not compose is left out. */
   contracts: ReadonlyMap<string, GraphQLSchema>;
+  /** The tags that each contract leaves out. */
+  excludedTags: ReadonlyMap<string, readonly string[]>;
   sources: SourceIndex;
 };
 

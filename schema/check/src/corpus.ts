@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { noApprovals } from '@supergraph/schema-check/approvals';
-import { checkGraph } from '@supergraph/schema-check/check';
-import type { Finding } from '@supergraph/schema-check/finding';
-import type { GraphSource, Release } from '@supergraph/schema-check/graph-source';
-import type { Report } from '@supergraph/schema-check/report';
-import { stages } from '@supergraph/schema-check/rule';
-import { type Budgets, defaultBudgets } from '@supergraph/schema-check/settings';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { noApprovals } from './approvals.ts';
+import { checkGraph } from './check.ts';
+import { composeGraph } from './composition-stage.ts';
+import type { Finding } from './finding.ts';
+import type { Change, Graph } from './graph.ts';
+import type { GraphSource, Release } from './graph-source.ts';
+import type { Report } from './report.ts';
+import { stages } from './rule.ts';
+import { type Budgets, defaultBudgets } from './settings.ts';
+import { readSubgraphs } from './subgraph-stage.ts';
 
 const folder = new URL('../corpus/', import.meta.url);
 
@@ -54,6 +57,18 @@ export function checkChange(change: CorpusChange): Report {
     approvals: noApprovals,
     today: '2026-01-01',
   });
+}
+
+/** The two graphs of a change; null when one of them does not compose. */
+export function composeChange(change: CorpusChange): Change | null {
+  const base = compose(createSource(change, change.before, 'before'));
+  const head = compose(createSource(change, change.after, 'after'));
+  return base && head ? { base, head } : null;
+}
+
+function compose({ subgraphs: sources, contracts }: GraphSource): Graph | null {
+  const { subgraphs } = readSubgraphs(sources);
+  return subgraphs && composeGraph({ subgraphs, contracts, operations: [] }).graph;
 }
 
 /** As `finds` of the corpus says it. */
