@@ -84,7 +84,7 @@ function* listDefinitions(document: DocumentNode): Generator<[string, Definition
 }
 
 /** `A.b(c:)`, then `A.b`, then `A`. */
-function listAround(coordinate: string): string[] {
+export function listAround(coordinate: string): string[] {
   const withoutArgument = coordinate.replace(/\(.*$/, '');
   const withoutMember = withoutArgument.replace(/\..*$/, '');
   return [...new Set([coordinate, withoutArgument, withoutMember])];
