@@ -1,5 +1,6 @@
 import { createFinding, type Finding } from './finding.ts';
 import type { Change, Operation } from './graph.ts';
+import { describeOperation, readName } from './plans/operation-name.ts';
 import { createPricer } from './plans/operation-price.ts';
 import { listSubgraphs, type Plan } from './plans/plan.ts';
 import { comparePlanTexts } from './plans/plan-text.ts';
@@ -99,15 +100,6 @@ function createOperationFinding(
     place,
     change: `${readName(operation)} ${change}`,
   });
-}
-
-/** For people, for example `Feed of web 1.0`. */
-function describeOperation(operation: Operation): string {
-  return `${readName(operation)} of ${operation.client} ${operation.version}`;
-}
-
-function readName({ name, id }: Operation): string {
-  return name || `The operation ${id.slice(0, 8)}`;
 }
 
 function countFetches(count: number): string {

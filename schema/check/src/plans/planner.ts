@@ -1,6 +1,7 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { type GraphQLSchema, parse, print, validate, visit } from 'graphql';
+import { type GraphQLSchema, parse, validate } from 'graphql';
+import { printBare } from '../bare-text.ts';
 import type { Operation } from '../graph.ts';
 import { type Plan, readPlan } from './plan.ts';
 
@@ -41,7 +42,7 @@ export function createPlanner({ supergraph, api }: { supergraph: string; api: Gr
 
 /** Whether all operations are planned alike over two supergraphs: they differ in descriptions at most. */
 export function isPlannedAlike(one: string, other: string): boolean {
-  return one === other || printBare(one) === printBare(other);
+  return one === other || printBare(parse(one)) === printBare(parse(other));
 }
 
 function createBuild(sdl: string) {
@@ -61,11 +62,4 @@ function remember<Result>(compute: (operation: Operation) => Result): (operation
     results.set(operation.id, result);
     return result;
   };
-}
-
-function printBare(sdl: string): string {
-  const document = parse(sdl, { noLocation: true });
-  return print(
-    visit(document, { enter: (node) => ('description' in node ? { ...node, description: undefined } : undefined) }),
-  );
 }
