@@ -1,12 +1,5 @@
-import {
-  type DirectiveNode,
-  type GraphQLSchema,
-  Kind,
-  type OperationTypeNode,
-  print,
-  resolveSchemaCoordinate,
-  type TypeNode,
-} from 'graphql';
+import { type DirectiveNode, type GraphQLSchema, Kind, type OperationTypeNode, print, type TypeNode } from 'graphql';
+import { findElement } from '../find-element.ts';
 import { type Place, readPlace } from '../finding.ts';
 import type { Graph, Subgraph } from '../graph.ts';
 import { type DefinitionNode, listAround, type SourceIndex } from '../source-index.ts';
@@ -91,7 +84,7 @@ export function isEntity(change: FederatedChange, type: string): boolean {
 export function isVisible(api: GraphQLSchema, coordinate: string): boolean {
   return listAround(coordinate)
     .toReversed()
-    .every((candidate) => resolveSchemaCoordinate(api, candidate) !== undefined);
+    .every((candidate) => findElement(api, candidate) !== undefined);
 }
 
 /** Where to point for a part: into the head's subgraph when it, or what it is part of, still stands there. */
