@@ -1,6 +1,7 @@
 import { composeChange, readCorpus } from '@supergraph/schema-check/corpus';
 import { diffSchemas } from '@supergraph/schema-check/diff/schemas';
 import { rules } from '@supergraph/schema-check/rules';
+import { diffRules } from '@supergraph/schema-check/rules/diff-rules';
 import { buildSchema, findBreakingChanges, type GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 
@@ -14,6 +15,13 @@ describe('a difference of two schemas', () => {
       expect(diffSchemas(base.api, base.api)).toEqual([]);
       expect(diffSchemas(head.api, base.api).length > 0).toBe(diffSchemas(base.api, head.api).length > 0);
     }
+  });
+
+  it('is in the corpus, of whatever kind it is', () => {
+    const found = readCorpus().flatMap(({ changes }) =>
+      changes.flatMap(({ finds }) => finds.map((find) => find.split(' ')[1])),
+    );
+    expect(Object.keys(diffRules).filter((code) => !found.includes(code))).toEqual([]);
   });
 
   it('of the type of a field breaks clients when graphql-js says so', () => {
