@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { createFinding, type Finding, readPlace } from './finding.ts';
 import type { Contract, Graph, Operation, Subgraph } from './graph.ts';
+import { createPlanner } from './plans/planner.ts';
 import { createSourceIndex } from './source-index.ts';
 import { readErrorPlace, readMessage } from './subgraph-stage.ts';
 
@@ -59,7 +60,9 @@ export function composeGraph(options: {
   const sources = createSourceIndex(subgraphs);
   const excludedTags = new Map(contracts.map(({ name, exclude }) => [name, exclude]));
   const supergraph = first.supergraphSdl;
-  return { graph: { subgraphs, operations, supergraph, api, contracts: composed, excludedTags, sources }, findings };
+  const planner = createPlanner({ supergraph, api });
+  const graph = { subgraphs, operations, supergraph, api, contracts: composed, excludedTags, sources, planner };
+  return { graph, findings };
 }
 
 const read = (error: GraphQLError) => readMessage(error, '');

@@ -3,15 +3,20 @@ import type { SchemaChange } from './diff/schema-change.ts';
 import { diffSchemas } from './diff/schemas.ts';
 import { createFinding, type Finding, type Place } from './finding.ts';
 import type { Change } from './graph.ts';
+import { checkOwnership } from './ownership-stage.ts';
 import type { CheckContext } from './settings.ts';
 
-/** Tells what is different for the clients of the graph, and for those of each contract where that is more. */
+/**
+ * Tells what is different for the clients of the graph, for those of each contract where that is more, and between the
+ * subgraphs.
+ */
 export function checkDiff(change: Change, _context: CheckContext): Finding[] {
   const changes = diffSchemas(change.base.api, change.head.api);
   const told = new Set(changes.map(name));
   return [
     ...changes.map((each) => describeChange('api', each, change)),
     ...[...change.head.contracts.keys()].flatMap((contract) => checkContract(contract, change, told)),
+    ...checkOwnership(change),
   ];
 }
 

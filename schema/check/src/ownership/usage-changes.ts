@@ -1,0 +1,33 @@
+import { createFinding, type Finding, readPlace } from '../finding.ts';
+import type { Code } from '../rules.ts';
+import { type FederatedChange, locatePart, showNode, type Usage } from './federated-graph.ts';
+
+/** Where a directive came or went; of the schema of a subgraph itself when there is no coordinate. */
+export type UsagePlace = { change: FederatedChange; subject: string; coordinate: string | null };
+
+/** What is in the first list and not in the second, of which each counts once. */
+export function subtractUsages(usages: readonly Usage[], others: readonly Usage[]): Usage[] {
+  const texts = others.map(({ text }) => text);
+  return usages.filter(({ text }) => {
+    const index = texts.indexOf(text);
+    if (index >= 0) texts.splice(index, 1);
+    return index < 0;
+  });
+}
+
+export function tellUsage(
+  { change, subject, coordinate }: UsagePlace,
+  code: Code,
+  message: string,
+  { before, after }: { before?: Usage | undefined; after?: Usage | undefined },
+): Finding {
+  const around = coordinate === null ? readPlace(before?.node) : locatePart(change, subject, coordinate);
+  return createFinding(code, {
+    subject,
+    coordinate,
+    message,
+    place: after ? readPlace(after.node) : around,
+    evidence: [before, after].flatMap((usage) => (usage ? [showNode(subject, usage.node)] : [])),
+    change: `${before?.text ?? ''} ${after?.text ?? ''}`,
+  });
+}
