@@ -30,6 +30,8 @@ export type Part = {
   /** The first of its definitions. */
   node: DefinitionNode;
   usages: readonly Usage[];
+  /** Of a union. */
+  members: readonly string[];
   isExternal: boolean;
   /** Whether the subgraph resolves it, unless another one overrides it: a field of an object that is not external. */
   isResolvable: boolean;
@@ -140,6 +142,9 @@ function readSubgraph(name: string, source: Subgraph, sources: SourceIndex): Fed
       coordinate,
       node: first.node,
       usages,
+      members: definitions
+        .flatMap(({ node }) => ('types' in node ? (node.types ?? []) : []))
+        .map((type) => type.name.value),
       isExternal: has('external'),
       isResolvable: around.isObject && !has('external'),
       isShareable: has('shareable') || links.federation === '1',
