@@ -15,6 +15,7 @@ const usage = `Measurements of the graph, each bounded in count and time:
   events     [--rounds 3] [--json FILE]                     time from the commit of an event to its effect, on each transport
   faults     [--kills 1000] [--transport in-process|nats]   kills programs under load, and looks at what is left
              [--seed N] [--judge-every 50] [--json FILE]
+  corpus     [--json FILE]                                  what others find in the changes that schema checks are held to
 
 `;
 
@@ -24,6 +25,7 @@ if (command === 'throughput') await measure(runThroughput);
 else if (command === 'start') await measure(runStart);
 else if (command === 'events') await measure(runEvents);
 else if (command === 'faults') await measure(runFaultRun);
+else if (command === 'corpus') await measure(runCorpus);
 else if (command === 'monolith') await runProcess(runMonolith);
 else if (command === 'load') (await import('./load.ts')).takeLoadOrders();
 else {
@@ -87,6 +89,15 @@ async function runFaultRun(leftovers: Leftovers): Promise<void> {
   await keep(values.json, report);
   if (report.problems.length > 0) throw new Error(`Something was lost, doubled or left. The data is in ${dataDir}.`);
   rmSync(dataDir, { recursive: true, force: true });
+}
+
+async function runCorpus(): Promise<void> {
+  const { values } = parseArgs({ args: words, options: { json: { type: 'string' } } });
+  const { compareCorpus } = await import('./corpus/comparison.ts');
+  const { formatComparison } = await import('./corpus/comparison-report.ts');
+  const compared = await compareCorpus();
+  print(formatComparison(compared));
+  await keep(values.json, compared);
 }
 
 async function runMonolith() {

@@ -29,13 +29,11 @@ export type ListSize = {
   sizedFields: readonly string[];
 };
 
+/** What a field costs. */
+export type FieldCosts = { cost: number | undefined; listSize: ListSize | undefined };
+
 /** What the directives of a field ask for; all guards must hold. */
-export type FieldRules = {
-  guards: readonly Guard[];
-  rateLimits: readonly RateLimit[];
-  cost: number | undefined;
-  listSize: ListSize | undefined;
-};
+export type FieldRules = FieldCosts & { guards: readonly Guard[]; rateLimits: readonly RateLimit[] };
 
 /** The directives of a supergraph, by what they are on. */
 export type DirectiveTable = {
@@ -113,11 +111,11 @@ function requireStandardNames(document: DocumentNode): void {
 
 type LinkArguments = { url: string; as: string; import: unknown[] };
 
-function isType(definition: DocumentNode['definitions'][number]): definition is TypeDefinitionNode {
+export function isType(definition: DocumentNode['definitions'][number]): definition is TypeDefinitionNode {
   return definition.kind.endsWith('TypeDefinition');
 }
 
-function hasFields(type: TypeDefinitionNode): type is ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode {
+export function hasFields(type: TypeDefinitionNode): type is ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode {
   return type.kind === Kind.OBJECT_TYPE_DEFINITION || type.kind === Kind.INTERFACE_TYPE_DEFINITION;
 }
 
@@ -140,13 +138,7 @@ function readRules({ directives }: FieldDefinitionNode): Omit<FieldRules, 'guard
     windowSeconds: Number(windowSeconds),
     key: String(key).split('+'),
   }));
-  const [size] = readAll(directives, 'listSize') as Partial<ListSize>[];
-  const listSize = size && {
-    assumedSize: size.assumedSize,
-    slicingArguments: size.slicingArguments ?? [],
-    sizedFields: size.sizedFields ?? [],
-  };
-  return { rateLimits, cost: readCost(directives), listSize };
+  return { rateLimits, cost: readCost(directives), listSize: readListSize(directives) };
 }
 
 function readGuards(directives: Directives): Guard[] {
@@ -165,15 +157,28 @@ function readScopes(scopes: unknown): string[][] {
   );
 }
 
-function readCost(directives: Directives): number | undefined {
-  const [cost] = readAll(directives, 'cost');
+/** The `@cost` of a type or a field, under the name that the directive has. */
+export function readCost(directives: Directives, name = 'cost'): number | undefined {
+  const [cost] = readAll(directives, name);
   return cost && Number(cost['weight']);
+}
+
+/** The `@listSize` of a field, under the name that the directive has. */
+export function readListSize(directives: Directives, name = 'listSize'): ListSize | undefined {
+  const [size] = readAll(directives, name) as Partial<ListSize>[];
+  return (
+    size && {
+      assumedSize: size.assumedSize,
+      slicingArguments: size.slicingArguments ?? [],
+      sizedFields: size.sizedFields ?? [],
+    }
+  );
 }
 
 function readAll(directives: Directives, name: string): Record<string, unknown>[] {
   return (directives ?? []).filter((directive) => directive.name.value === name).map(readArguments);
 }
 
-function readArguments({ arguments: values = [] }: ConstDirectiveNode): Record<string, unknown> {
+export function readArguments({ arguments: values = [] }: ConstDirectiveNode): Record<string, unknown> {
   return Object.fromEntries(values.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
 }

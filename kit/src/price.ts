@@ -8,7 +8,8 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
-import type { DirectiveTable, ListSize } from './directive-table.ts';
+import type { CostTable } from './cost-table.ts';
+import type { ListSize } from './directive-table.ts';
 import {
   createOperationReader,
   type OperationInput,
@@ -32,7 +33,7 @@ const hugeList = 1_000_000_000;
  * most. What is skipped costs nothing. Of the fragments on different object types the dearest counts, since an object
  * has one type only.
  */
-export function priceOperation(table: DirectiveTable, input: OperationInput): number {
+export function priceOperation(table: CostTable, input: OperationInput): number {
   const reader = createOperationReader(input);
   const base = input.operation.operation === 'mutation' ? mutationCost : 0;
   const price = priceSelections(table, reader, input.operation.selectionSet, readRootType(input), undefined);
@@ -43,7 +44,7 @@ export function priceOperation(table: DirectiveTable, input: OperationInput): nu
 type Sized = { fields: readonly string[]; size: number };
 
 function priceSelections(
-  table: DirectiveTable,
+  table: CostTable,
   reader: OperationReader,
   selectionSet: SelectionSetNode | undefined,
   type: GraphQLCompositeType,
@@ -59,12 +60,7 @@ function priceSelections(
   return common + Math.max(0, ...byObject.values());
 }
 
-function priceField(
-  table: DirectiveTable,
-  reader: OperationReader,
-  field: SelectedField,
-  sized: Sized | undefined,
-): number {
+function priceField(table: CostTable, reader: OperationReader, field: SelectedField, sized: Sized | undefined): number {
   const { definition, node } = field;
   const { cost, listSize } = table.findRules(field.parent.name, definition.name);
   const type = readSelectedType(field);

@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { nameSchema } from '@supergraph/kit/events/event';
+import { runCheckCommand } from '@supergraph/schema-check/command';
 import { CompositionError, composeSchema } from './compose.ts';
 import { createEventSchema, eventTypeNames } from './event-schemas.ts';
 import { describeMeasurements, measureOperations } from './measure.ts';
 import { OperationsError, readOperations } from './operations.ts';
 import { printManifest } from './persisted-documents.ts';
+import { readServedSdl } from './served.ts';
 
 /** A file that is made of others and committed beside them. */
 type GeneratedFile = { name: string; text: string };
@@ -17,9 +19,27 @@ const commands = new Map<string, () => GeneratedFile[]>([
 
 const usage = `Usage:
 ${[...commands.keys()].map((name) => `  pnpm schema ${name} [--check]\n`).join('')}  pnpm schema measure
+  pnpm schema check [options]   (\`--help\` lists them)
 `;
 
-process.exitCode = run(process.argv.slice(2));
+process.exitCode = await start(process.argv.slice(2));
+
+async function start([command = '', ...words]: string[]): Promise<number> {
+  if (command === 'check') return checkSchema(words);
+  if (command === 'served' && words.length === 0) return print(`${JSON.stringify(await readServedSdl())}\n`);
+  return run([command, ...words]);
+}
+
+function checkSchema(words: string[]): number {
+  return runCheckCommand(['--config', 'schema/check.yaml', ...words], {
+    folder: process.cwd(),
+    environment: process.env,
+    today: new Date().toISOString().slice(0, 10),
+    isTerminal: process.stdout.isTTY,
+    write: print,
+    writeError: (text) => void process.stderr.write(text),
+  });
+}
 
 function run([command = '', ...flags]: string[]): number {
   const generate = commands.get(command);

@@ -1,4 +1,4 @@
-import { type Approval, applyApprovals } from './approvals.ts';
+import { type Approvals, applyApprovals } from './approvals.ts';
 import { composeGraph } from './composition-stage.ts';
 import { checkDeployment } from './deployment-stage.ts';
 import { checkDiff } from './diff-stage.ts';
@@ -20,7 +20,7 @@ export type CheckInput = {
   base: GraphSource;
   head: GraphSource;
   context: CheckContext;
-  approvals: readonly Approval[];
+  approvals: Approvals;
   /** The day of the check, as `2026-12-31`: approvals expire. */
   today: string;
   /** What was found before, while everything was read, for example of what the running code serves. */
@@ -56,7 +56,8 @@ export function checkGraph({ base, head, context, approvals, today, findings: gi
     }
   }
 
-  const judged = applyApprovals(applySettings(found, context), approvals, today);
+  const isComplete = after !== null && before !== null;
+  const judged = applyApprovals(applySettings(found, context), approvals, { isComplete, today });
   const results = stages.map((stage) => judgeStage(stage, ran.get(stage), judged.findings));
   const findings = judged.findings.toSorted(compareFindings);
   return {
@@ -74,11 +75,12 @@ type Tell = (stage: Stage, note: string, findings: readonly Finding[]) => void;
 /** Composes a graph; null when it does not hold, for the reasons that are told. */
 function readGraph(source: GraphSource, tell: Tell = () => undefined): Graph | null {
   const { subgraphs, findings } = readSubgraphs(source.subgraphs);
-  tell('subgraph', `${source.subgraphs.length} subgraphs`, findings);
+  tell('subgraph', count(source.subgraphs.length, 'subgraph'), findings);
   if (!subgraphs) return null;
   const { operations, findings: unreadable } = readOperations(source.releases);
   const composition = composeGraph({ subgraphs, contracts: source.contracts, operations });
-  tell('composition', `two composers, ${source.contracts.length} contracts`, [...composition.findings, ...unreadable]);
+  const note = `two composers${source.contracts.length === 0 ? '' : `, ${count(source.contracts.length, 'contract')}`}`;
+  tell('composition', note, [...composition.findings, ...unreadable]);
   return composition.graph;
 }
 
@@ -90,8 +92,12 @@ function describeBase({ label }: GraphSource): Finding {
 function describeScope(stage: Stage, { head }: Change): string {
   const contracts = head.contracts.size === 0 ? '' : `, ${[...head.contracts.keys()].join(', ')}`;
   if (stage === 'diff') return `subgraphs, api${contracts}`;
-  if (stage === 'policy' || stage === 'security') return `${head.subgraphs.length} subgraphs`;
-  return `${head.operations.length} operations`;
+  if (stage === 'policy' || stage === 'security') return count(head.subgraphs.length, 'subgraph');
+  return count(head.operations.length, 'operation');
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function applySettings(findings: readonly Finding[], { rules }: Settings): Finding[] {

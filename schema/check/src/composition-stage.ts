@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { createFinding, type Finding, readPlace } from './finding.ts';
 import type { Contract, Graph, Operation, Subgraph } from './graph.ts';
+import { createPlanner } from './plans/planner.ts';
 import { createSourceIndex } from './source-index.ts';
 import { readErrorPlace, readMessage } from './subgraph-stage.ts';
 
@@ -57,7 +58,10 @@ export function composeGraph(options: {
     if (schema) composed.set(contract.name, schema);
   }
   const sources = createSourceIndex(subgraphs);
-  const graph = { subgraphs, operations, supergraph: first.supergraphSdl, api, contracts: composed, sources };
+  const excludedTags = new Map(contracts.map(({ name, exclude }) => [name, exclude]));
+  const supergraph = first.supergraphSdl;
+  const planner = createPlanner({ supergraph, api });
+  const graph = { subgraphs, operations, supergraph, api, contracts: composed, excludedTags, sources, planner };
   return { graph, findings };
 }
 

@@ -1,9 +1,58 @@
-import type { Finding } from './finding.ts';
+import { findLeaks, type Leak } from './contract-leaks.ts';
+import type { SchemaChange } from './diff/schema-change.ts';
+import { diffSchemas } from './diff/schemas.ts';
+import { createFinding, type Finding, type Place } from './finding.ts';
 import type { Change } from './graph.ts';
 import { checkOwnership } from './ownership-stage.ts';
 import type { CheckContext } from './settings.ts';
 
-/** Filled in below. */
+/**
+ * Tells what is different for the clients of the graph, for those of each contract where that is more, and between the
+ * subgraphs.
+ */
 export function checkDiff(change: Change, _context: CheckContext): Finding[] {
-  return [...checkOwnership(change)];
+  const changes = diffSchemas(change.base.api, change.head.api);
+  const told = new Set(changes.map(name));
+  return [
+    ...changes.map((each) => describeChange('api', each, change)),
+    ...[...change.head.contracts.keys()].flatMap((contract) => checkContract(contract, change, told)),
+    ...checkOwnership(change),
+  ];
+}
+
+const name = ({ code, coordinate }: SchemaChange) => `${code} ${coordinate}`;
+
+/** A contract that is new, or that did not compose before, is compared with nothing. */
+function checkContract(contract: string, change: Change, told: ReadonlySet<string>): Finding[] {
+  const [before, after] = [change.base.contracts.get(contract), change.head.contracts.get(contract)];
+  if (!before || !after) return [];
+  const leaks = findLeaks(contract, change);
+  const leaked = new Set(leaks.map(({ coordinate }) => coordinate));
+  const changes = diffSchemas(before, after).filter((each) => !told.has(name(each)) && !leaked.has(each.coordinate));
+  return [
+    ...leaks.map((leak) => describeLeak(contract, leak, change)),
+    ...changes.map((each) => {
+      const message = `In the contract ${contract}: ${each.message}`;
+      return describeChange(contract, { ...each, message }, change);
+    }),
+  ];
+}
+
+function describeChange(subject: string, { code, ...details }: SchemaChange, change: Change): Finding {
+  return createFinding(code, { subject, ...details, place: findPlace(details.coordinate, change) });
+}
+
+function describeLeak(contract: string, { coordinate, tags }: Leak, change: Change): Finding {
+  const why = tags.length > 0 ? 'although it is tagged to be left out' : 'which kept it from them before';
+  return createFinding('CONTRACT_LEAK', {
+    subject: contract,
+    coordinate,
+    message: `The clients of the contract ${contract} can see ${coordinate}, ${why}.`,
+    place: findPlace(coordinate, change),
+    evidence: tags,
+  });
+}
+
+function findPlace(coordinate: string, { base, head }: Change): Place | null {
+  return head.sources.findPlace(coordinate) ?? base.sources.findPlace(coordinate);
 }

@@ -5,7 +5,7 @@ export type OperationFile = {
   /** As it is named to people. */
   file: string;
   text: string;
-  /** Where the text begins in the file, when that holds more than it. */
+  /** Where the text stands in the file, when that holds more than it; lines of the text are no lines of the file then. */
   line?: number;
   /** The hash under which the operation is registered; computed when it is not given. */
   id?: string;

@@ -1,5 +1,6 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Place } from './finding.ts';
+import type { Planner } from './plans/planner.ts';
 import type { SourceIndex } from './source-index.ts';
 
 /** The SDL of a subgraph as it lies in a file. */
@@ -41,7 +42,10 @@ export type Graph = {
   api: GraphQLSchema;
   /** As the clients of each contract see it; one that does not compose is left out. */
   contracts: ReadonlyMap<string, GraphQLSchema>;
+  /** The tags that each contract leaves out. */
+  excludedTags: ReadonlyMap<string, readonly string[]>;
   sources: SourceIndex;
+  planner: Planner;
 };
 
 /** The two states that a check compares. */

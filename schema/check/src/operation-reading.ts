@@ -24,14 +24,17 @@ export function readOperations(releases: readonly Release[]): OperationsResult {
 
 function readRelease({ client, version, files }: Release, findings: Finding[]): Operation[] {
   const subject = `${client} ${version}`;
-  const operations: { node: OperationDefinitionNode; id: string | undefined }[] = [];
-  const fragments = new Map<string, FragmentDefinitionNode>();
+  const operations: { node: OperationDefinitionNode; file: OperationFile; own: Fragments }[] = [];
+  const shared: Fragments = new Map();
   for (const file of files) {
     try {
-      for (const node of parse(createSource(file)).definitions) {
-        if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-        if (node.kind === Kind.OPERATION_DEFINITION) operations.push({ node, id: file.id });
+      const own: Fragments = new Map();
+      const { definitions } = parse(new Source(file.text, file.file), { noLocation: file.line !== undefined });
+      for (const node of definitions) {
+        if (node.kind === Kind.FRAGMENT_DEFINITION) own.set(node.name.value, node);
+        if (node.kind === Kind.OPERATION_DEFINITION) operations.push({ node, file, own });
       }
+      for (const [name, node] of own) shared.set(name, node);
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       const message = `An operation of ${subject} cannot be parsed. ${error.message}`;
@@ -41,21 +44,20 @@ function readRelease({ client, version, files }: Release, findings: Finding[]): 
       );
     }
   }
-  return operations.map(({ node, id }) => {
-    const document = createClientDocument(node, fragments);
+  return operations.map(({ node, file: { file, line = 1, id }, own }) => {
+    // A file that has all of its fragments means its own, and not those of another with the same names.
+    const document = createClientDocument(node, new Map([...shared, ...own]));
     const name = node.name?.value ?? '';
-    const place = readPlace(node) as Place;
+    const place = readPlace(node) ?? { file, line, column: 1 };
     return { client, version, name, id: id ?? hash(print(addTypename(document))), document, place };
   });
 }
 
-function createSource({ file, text, line = 1 }: OperationFile): Source {
-  return new Source(text, file, { line, column: 1 });
-}
+type Fragments = Map<string, FragmentDefinitionNode>;
 
-function readSyntaxPlace({ locations }: GraphQLError, { file, line = 1 }: OperationFile): Place {
+function readSyntaxPlace({ locations }: GraphQLError, { file, line }: OperationFile): Place {
   const [location = { line: 1, column: 1 }] = locations ?? [];
-  return { file, line: location.line + line - 1, column: location.column };
+  return line === undefined ? { file, line: location.line, column: location.column } : { file, line, column: 1 };
 }
 
 function hash(text: string): string {

@@ -1,8 +1,111 @@
-import type { Finding } from './finding.ts';
-import type { Change } from './graph.ts';
-import type { CheckContext } from './settings.ts';
+import { createFinding, type Finding } from './finding.ts';
+import type { Change, Operation } from './graph.ts';
+import { describeOperation, readName } from './plans/operation-name.ts';
+import { createPricer } from './plans/operation-price.ts';
+import { listSubgraphs, type Plan } from './plans/plan.ts';
+import { comparePlanTexts } from './plans/plan-text.ts';
+import { isPlannedAlike } from './plans/planner.ts';
+import type { Code } from './rules.ts';
+import type { Budgets, CheckContext } from './settings.ts';
 
-/** Filled in below. */
-export function checkPlans(_change: Change, _context: CheckContext): Finding[] {
-  return [];
+/** Plans each registered operation before and after, and compares what the router does for it, and the price of it. */
+export function checkPlans(change: Change, { budgets }: CheckContext): Finding[] {
+  const { base, head } = change;
+  const isAlike = isPlannedAlike(base.supergraph, head.supergraph);
+  return [...(isAlike ? [] : checkFetches(change, budgets)), ...checkPrices(change, budgets, isAlike)];
+}
+
+function checkFetches({ base, head }: Change, budgets: Budgets): Finding[] {
+  return head.operations.flatMap((operation) => {
+    const [before, after] = [base.planner.plan(operation), head.planner.plan(operation)];
+    if (after.outcome === 'unplannable' && before.outcome !== 'unplannable') {
+      return [describeUnplannable(operation, after.reason)];
+    }
+    if (before.outcome !== 'planned' || after.outcome !== 'planned') return [];
+    return comparePlans(operation, before.plan, after.plan, budgets);
+  });
+}
+
+function comparePlans(operation: Operation, before: Plan, after: Plan, budgets: Budgets): Finding[] {
+  const subject = describeOperation(operation);
+  const addedFetches = after.fetches.length - before.fetches.length;
+  const addedDepth = after.depth - before.depth;
+  const known = listSubgraphs(before);
+  const others = listSubgraphs(after).filter((name) => !known.includes(name));
+  const find = (code: Code, change: string, message: string) =>
+    createOperationFinding(code, operation, { change, message, evidence: comparePlanTexts(before, after) });
+
+  const findings: Finding[] = [];
+  if (addedFetches > budgets.addedFetches) {
+    const message = `${subject} needs ${countFetches(after.fetches.length)} instead of ${before.fetches.length}${describeBudget(budgets.addedFetches)}.`;
+    findings.push(find('PLAN_MORE_FETCHES', String(after.fetches.length), message));
+  }
+  if (addedDepth > budgets.addedDepth) {
+    const message = `${subject} waits for ${countFetches(after.depth)} in a row instead of ${before.depth}${describeBudget(budgets.addedDepth)}.`;
+    findings.push(find('PLAN_DEEPER', String(after.depth), message));
+  }
+  if (others.length > 0) {
+    findings.push(find('PLAN_OTHER_SUBGRAPHS', others.join(' '), `${subject} now also asks ${others.join(', ')}.`));
+  }
+  if (addedFetches <= 0 && addedDepth <= 0 && addedFetches + addedDepth < 0) {
+    const message = `${subject} needs ${countFetches(after.fetches.length)}, ${after.depth} in a row; it needed ${before.fetches.length}, ${before.depth} in a row.`;
+    findings.push(find('PLAN_CHEAPER', `${after.fetches.length} ${after.depth}`, message));
+  }
+  return findings;
+}
+
+function describeUnplannable(operation: Operation, reason: string): Finding {
+  const message = `${describeOperation(operation)} is valid, and yet there is no plan for it.`;
+  return createOperationFinding('OPERATION_UNPLANNABLE', operation, {
+    change: '',
+    message,
+    evidence: reason.split('\n'),
+  });
+}
+
+/** Prices stay when plans do; what is above the limit is told even then, since an operation or the limit may be new. */
+function checkPrices({ base, head }: Change, { price: limit }: Budgets, isAlike: boolean): Finding[] {
+  if (isAlike && limit === null) return [];
+  const [priceBefore, priceAfter] = [createPricer(base), createPricer(head)];
+  return head.operations.flatMap((operation) => {
+    const price = head.planner.accepts(operation) ? priceAfter(operation) : 0;
+    const before = base.planner.accepts(operation) ? priceBefore(operation) : price;
+    const subject = describeOperation(operation);
+    const findings: Finding[] = [];
+    if (price > before) {
+      const message = `${subject} costs ${price} instead of ${before}.`;
+      findings.push(
+        createOperationFinding('PRICE_RAISED', operation, { change: String(price), message, evidence: [] }),
+      );
+    }
+    if (limit !== null && price > limit) {
+      const message = `${subject} costs ${price}, and no operation may cost more than ${limit}.`;
+      findings.push(createOperationFinding('PRICE_ABOVE_LIMIT', operation, { change: '', message, evidence: [] }));
+    }
+    return findings;
+  });
+}
+
+function createOperationFinding(
+  code: Code,
+  operation: Operation,
+  { change, ...details }: { change: string; message: string; evidence: readonly string[] },
+): Finding {
+  const { client, version, place } = operation;
+  const subject = `${client} ${version}`;
+  return createFinding(code, {
+    ...details,
+    subject,
+    coordinate: null,
+    place,
+    change: `${readName(operation)} ${change}`,
+  });
+}
+
+function countFetches(count: number): string {
+  return count === 1 ? '1 fetch' : `${count} fetches`;
+}
+
+function describeBudget(allowed: number): string {
+  return allowed === 0 ? '' : `; ${allowed} more are allowed`;
 }

@@ -1,4 +1,4 @@
-import type { Approval } from './approvals.ts';
+import type { ApprovedFinding } from './approvals.ts';
 import type { Finding } from './finding.ts';
 import type { Stage } from './rule.ts';
 
@@ -10,9 +10,6 @@ export type StageResult = {
   /** What was looked at, in a few words, for example `3 subgraphs`; why it was skipped otherwise. */
   note: string;
 };
-
-/** A finding that somebody has taken responsibility for; it fails nothing. */
-export type ApprovedFinding = { finding: Finding; approval: Approval };
 
 /** Everything that a check has to say. */
 export type Report = {

@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { approvalRules } from './rules/approval-rules.ts';
 import { compositionRules } from './rules/composition-rules.ts';
 import { deploymentRules } from './rules/deployment-rules.ts';
 import { diffRules } from './rules/diff-rules.ts';
@@ -22,6 +23,7 @@ export const rules = {
   ...deploymentRules,
   ...securityRules,
   ...policyRules,
+  ...approvalRules,
 };
 
 /** The kind of a finding; it never changes its meaning, so that approvals and configurations can name it. */

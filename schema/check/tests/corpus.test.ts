@@ -1,5 +1,5 @@
+import { checkChange, describeFinding, readCorpus } from '@supergraph/schema-check/corpus';
 import { describe, expect, it } from 'vitest';
-import { checkChange, describeFinding, readCorpus } from './corpus.ts';
 
 describe.each(readCorpus())('a schema, in $name', ({ stages, changes }) => {
   it.each(changes)('in which $change', (change) => {

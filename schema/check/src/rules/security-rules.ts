@@ -1,3 +1,64 @@
 import { defineRules } from '../rule.ts';
 
-export const securityRules = defineRules('security', {});
+export const securityRules = defineRules('security', {
+  GUARD_REMOVED: {
+    severity: 'error',
+    title: 'What was guarded is open to anybody',
+    meaning:
+      'Before, it took `@authenticated`, `@requiresScopes` or `@policy` to select it, on the field, its type or the type that it returns, in any subgraph. Now the router asks for nothing.',
+    fix: 'Put the guard back. If everybody is meant to see it, approve the finding with the reason.',
+  },
+  GUARD_WEAKENED: {
+    severity: 'error',
+    title: 'A guard admits somebody whom it kept out',
+    meaning:
+      'The new guard does not imply the old one: somebody who could not select this can do so now, even if others cannot any more.',
+    fix: 'Ask for at least what was asked for before: sets of scopes and policies are alternatives, so that another set admits more people, and another name in a set fewer. If they are meant to see it, approve the finding with the reason.',
+  },
+  GUARD_STRENGTHENED: {
+    severity: 'warning',
+    title: 'A guard keeps out somebody whom it admitted',
+    meaning: 'Released clients of those people get null and an error where they got data.',
+    fix: 'Give those people the scopes first, or tell the teams whose clients select it.',
+  },
+  GUARD_ADDED: {
+    severity: 'warning',
+    title: 'What was open to anybody has a guard',
+    meaning:
+      'Released clients that select it without signing in get null and an error where they got data; where it cannot be null, they lose what is around it as well.',
+    fix: 'Guard it only once no released client selects it for everybody, or tell the teams whose clients do.',
+  },
+  MUTATION_UNGUARDED: {
+    severity: 'error',
+    title: 'A new mutation is open to anybody',
+    meaning:
+      'Neither the mutation nor what it returns asks for `@authenticated`, `@requiresScopes` or `@policy`, so that the router lets anybody write.',
+    fix: 'Guard it. If it is for people who are not signed in, as signing up is, approve the finding with the reason.',
+  },
+  LIST_UNBOUNDED: {
+    severity: 'error',
+    title: 'A list has no bound',
+    meaning:
+      'A router that limits the price of operations cannot tell what the list costs, so that a small operation may ask for very much. Lists of scalars and enums are left out: their items cost nothing.',
+    fix: 'Put `@listSize` on it: with `slicingArguments` when an argument says how many there are, and with `assumedSize` when it cannot grow.',
+  },
+  LIST_BOUND_REMOVED: {
+    severity: 'error',
+    title: 'A list has lost its bound',
+    meaning: 'The router counted its items before; now it cannot tell what the list costs.',
+    fix: 'Put `@listSize` back, with `assumedSize` or `slicingArguments`, and with the list among the `sizedFields` when it is a part of a page.',
+  },
+  LIST_BOUND_RAISED: {
+    severity: 'warning',
+    title: 'A list may be longer than before',
+    meaning:
+      'The same operation has a higher price, and may be refused where there is a limit; the subgraph has more to do for it.',
+    fix: 'See that the subgraph can bear it, and that the registered operations stay below the limit.',
+  },
+  COST_LOWERED: {
+    severity: 'warning',
+    title: 'Something has become cheaper',
+    meaning: 'A limit on the price of operations admits more of it in one operation than before.',
+    fix: 'Lower the weight only when the work has become less.',
+  },
+});

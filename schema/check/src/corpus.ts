@@ -1,12 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { checkGraph } from '@supergraph/schema-check/check';
-import type { Finding } from '@supergraph/schema-check/finding';
-import type { GraphSource, Release } from '@supergraph/schema-check/graph-source';
-import type { Report } from '@supergraph/schema-check/report';
-import { stages } from '@supergraph/schema-check/rule';
-import { type Budgets, defaultBudgets } from '@supergraph/schema-check/settings';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { noApprovals } from './approvals.ts';
+import { checkGraph } from './check.ts';
+import { composeGraph } from './composition-stage.ts';
+import type { Finding } from './finding.ts';
+import type { Change, Graph } from './graph.ts';
+import type { GraphSource, Release } from './graph-source.ts';
+import { readOperations } from './operation-reading.ts';
+import type { Report } from './report.ts';
+import { stages } from './rule.ts';
+import { type Budgets, defaultBudgets } from './settings.ts';
+import { readSubgraphs } from './subgraph-stage.ts';
 
 const folder = new URL('../corpus/', import.meta.url);
 
@@ -22,8 +27,19 @@ const changeSchema = z.strictObject({
   contracts: z.record(z.string(), z.array(z.string())).default({}),
   /** What clients send, by client and version, for example `web 1.0`. */
   operations: z.record(z.string(), z.string()).default({}),
+  /** What they are registered with before the change, when that is not the same. */
+  operationsBefore: z.record(z.string(), z.string()).optional(),
+  /** How often they send an operation, which is named here. */
   usage: z
-    .array(z.strictObject({ client: z.string(), version: z.string(), count: z.number(), lastSeen: z.string() }))
+    .array(
+      z.strictObject({
+        operation: z.string(),
+        client: z.string(),
+        version: z.string(),
+        count: z.number(),
+        lastSeen: z.string(),
+      }),
+    )
     .default([]),
   budgets: z.record(z.string(), z.number()).default({}),
   /** All findings of the stages of the file, as `severity CODE subject coordinate`, in any order. */
@@ -46,13 +62,32 @@ export function readCorpus(): CorpusFile[] {
 /** Checks a change of the corpus, as a check of a project would. */
 export function checkChange(change: CorpusChange): Report {
   const budgets = { ...defaultBudgets, ...(change.budgets as Partial<Budgets>) };
+  const { operations, operationsBefore = operations } = change;
+  const head = createSource({ ...change, operations }, change.after, 'after');
+  const known = readOperations(head.releases).operations;
+  const usage = change.usage.map(({ operation, ...seen }) => ({
+    ...seen,
+    hash: known.find(({ name }) => name === operation)?.id ?? 'unknown',
+  }));
   return checkGraph({
-    base: createSource(change, change.before, 'before'),
-    head: createSource(change, change.after, 'after'),
-    context: { rules: new Map(), budgets, usage: [] },
-    approvals: [],
+    base: createSource({ ...change, operations: operationsBefore }, change.before, 'before'),
+    head,
+    context: { rules: new Map(), budgets, usage },
+    approvals: noApprovals,
     today: '2026-01-01',
   });
+}
+
+/** The two graphs of a change; null when one of them does not compose. */
+export function composeChange(change: CorpusChange): Change | null {
+  const base = compose(createSource(change, change.before, 'before'));
+  const head = compose(createSource(change, change.after, 'after'));
+  return base && head ? { base, head } : null;
+}
+
+function compose({ subgraphs: sources, contracts }: GraphSource): Graph | null {
+  const { subgraphs } = readSubgraphs(sources);
+  return subgraphs && composeGraph({ subgraphs, contracts, operations: [] }).graph;
 }
 
 /** As `finds` of the corpus says it. */

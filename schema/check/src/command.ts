@@ -1,0 +1,122 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkProject } from './check-project.ts';
+import { describeUnknownCode, explainCode, listCodes } from './explain.ts';
+import { type Format, formats, isFormat } from './formats.ts';
+import type { ExitCode } from './report.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What a check needs to know of the process that it runs in. */
+export type Surroundings = {
+  folder: string;
+  environment: Readonly<Record<string, string | undefined>>;
+  today: string;
+  isTerminal: boolean;
+  write: (text: string) => void;
+  writeError: (text: string) => void;
+};
+
+/** What a check can be asked for; `action.yml` and the documentation name the same. */
+export const flags = {
+  config: { type: 'string' },
+  base: { type: 'string' },
+  'base-dir': { type: 'string' },
+  format: { type: 'string', default: 'pretty' },
+  output: { type: 'string', multiple: true, default: [] },
+  verbose: { type: 'boolean', default: false },
+  explain: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const help = `Checks a change of a federated graph before it breaks anybody.
+
+Usage: schema check [options]
+
+  --config FILE           what makes the graph (default: schema-check.yaml)
+  --base REF              compare with where this left a branch or commit (default: the branch that pull requests go to)
+  --base-dir FOLDER       compare with a folder that holds the same files in another state
+  --format FORMAT         how to tell it: ${Object.keys(formats).join(', ')} (default: pretty)
+  --output FORMAT=FILE    write it to a file as well, as often as there are formats
+  --verbose               tell what is safe, too
+  --explain CODE          what a finding means and how to fix it; all of them with \`--explain list\`
+
+Exit codes: 0 nothing fails; 1 a change breaks something; 2 the graph or an operation does not hold; 3 a policy alone; 4 wrong usage.
+`;
+
+/**
+ * Runs a check from its command line.
+ *
+ * @returns The exit code; 4 when it was asked for something that there is not, or that cannot be read.
+ */
+export function runCheckCommand(words: readonly string[], surroundings: Surroundings): ExitCode {
+  try {
+    return run(words, surroundings);
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    const isFault = !(error instanceof UsageError);
+    surroundings.writeError(isFault ? `The check itself has a fault: ${message}\n${stack}\n` : `${message}\n`);
+    return 4;
+  }
+}
+
+function run(words: readonly string[], surroundings: Surroundings): ExitCode {
+  const options = parseFlags(words);
+  if (options.help) return tell(surroundings, help);
+  if (options.explain !== undefined) return tell(surroundings, explain(options.explain));
+
+  const format = requireFormat(options.format);
+  const outputs = options.output.map(parseOutput);
+  const { folder, environment, today } = surroundings;
+  const { config, base = null, 'base-dir': baseFolder = null } = options;
+  const asked = { folder, config: config ?? 'schema-check.yaml', base, baseFolder, today };
+  const { report, configFile } = checkProject({ ...asked, targetBranch: environment['GITHUB_BASE_REF'] || null });
+  const isColoured = surroundings.isTerminal && !surroundings.environment['NO_COLOR'];
+  surroundings.write(formats[format](report, { isColoured, isVerbose: options.verbose, configFile }));
+  for (const output of outputs) {
+    const text = formats[output.format](report, { isColoured: false, isVerbose: options.verbose, configFile });
+    writeReport(resolve(surroundings.folder, output.file), text);
+  }
+  return report.exitCode;
+}
+
+function tell({ write }: Surroundings, text: string): ExitCode {
+  write(text);
+  return 0;
+}
+
+function explain(code: string): string {
+  if (code === 'list') return listCodes();
+  const explanation = explainCode(code);
+  if (explanation === null) throw new UsageError(describeUnknownCode(code));
+  return explanation;
+}
+
+function parseFlags(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: flags, strict: true }).values;
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split('. ')[0] : '';
+    throw new UsageError(`${message}. \`--help\` tells what there is.`);
+  }
+}
+
+function requireFormat(name: string): Format {
+  if (isFormat(name)) return name;
+  throw new UsageError(`There is no format \`${name}\`. Use one of ${Object.keys(formats).join(', ')}.`);
+}
+
+function parseOutput(text: string): { format: Format; file: string } {
+  const [, format = '', file = ''] = /^([^=]*)=?(.*)$/s.exec(text) ?? [];
+  if (file === '') throw new UsageError(`\`--output ${text}\` names no file. Write \`--output FORMAT=FILE\`.`);
+  return { format: requireFormat(format), file };
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : error}.`);
+  }
+}

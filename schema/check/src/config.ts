@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { type Severity, severities } from './rule.ts';
+import { type Code, codes } from './rules.ts';
+import { type Budgets, defaultBudgets, type RuleSetting } from './settings.ts';
+import { parseYamlFile } from './yaml-file.ts';
+
+/** What makes a graph, and what its project has decided; all paths start at the folder of the configuration. */
+export type Config = {
+  subgraphs: ReadonlyMap<string, { schema: string; url: string }>;
+  /** A command that prints what the running code serves: a JSON object of SDL by the names of the subgraphs. */
+  served: readonly string[] | null;
+  contracts: readonly { name: string; exclude: readonly string[] }[];
+  operations: readonly OperationPattern[];
+  usage: string | null;
+  approvals: string | null;
+  budgets: Budgets;
+  rules: ReadonlyMap<Code, RuleSetting>;
+};
+
+/** Which files hold what clients send. `client` and `version` are null where the pattern has `{client}` and `{version}` instead. */
+export type OperationPattern = {
+  client: string | null;
+  version: string | null;
+  pattern: string;
+  /** GraphQL documents, or manifests of registered operations as Apollo's tools write them. */
+  kind: 'documents' | 'manifest';
+};
+
+const text = z.string().min(1);
+
+const subgraphSchema = z.union([text, z.strictObject({ schema: text, url: text.optional() })], {
+  error: 'give the path of its SDL, or `schema` with the path and `url`',
+});
+
+const operationsSchema = z
+  .strictObject({
+    client: text.optional(),
+    version: text.optional(),
+    documents: text.optional(),
+    manifest: text.optional(),
+  })
+  .refine(({ documents, manifest }) => (documents === undefined) !== (manifest === undefined), {
+    error: 'name either `documents` or a `manifest`',
+  })
+  .refine(
+    ({ client, version, documents, manifest }) =>
+      [client ?? '{client}', version ?? '{version}'].every(
+        (name) => !name.startsWith('{') || `${documents ?? manifest}`.includes(name),
+      ),
+    { error: 'say whose operations these are: `client` and `version`, or `{client}` and `{version}` in the path' },
+  );
+
+const wholeNumber = z.int().nonnegative();
+
+const configSchema = z.strictObject({
+  subgraphs: z.record(text, subgraphSchema).refine((subgraphs) => Object.keys(subgraphs).length > 0, {
+    error: 'name at least one subgraph',
+  }),
+  served: z.array(text).nonempty().optional(),
+  contracts: z.record(text, z.strictObject({ exclude: z.array(text).nonempty() })).default({}),
+  operations: z.array(operationsSchema).default([]),
+  usage: text.optional(),
+  approvals: text.optional(),
+  budgets: z
+    .strictObject({
+      addedFetches: wholeNumber.optional(),
+      addedDepth: wholeNumber.optional(),
+      price: wholeNumber.optional(),
+    })
+    .default({}),
+  rules: z
+    .record(
+      z.string().refine((code) => codes.includes(code as Code), {
+        error: 'there is no such rule; `--explain` lists all of them',
+      }),
+      z.strictObject({ severity: z.enum([...severities, 'off'] satisfies (Severity | 'off')[]), reason: text }),
+    )
+    .default({}),
+});
+
+/**
+ * Reads the configuration of a project.
+ *
+ * @throws UsageError telling every problem with its line.
+ */
+export function parseConfig(file: string, content: string): Config {
+  const { value } = parseYamlFile(file, content, configSchema);
+  const { addedFetches, addedDepth, price } = value.budgets;
+  return {
+    subgraphs: new Map(
+      Object.entries(value.subgraphs).map(([name, subgraph]) => {
+        const { schema, url } = typeof subgraph === 'string' ? { schema: subgraph } : subgraph;
+        return [name, { schema, url: url ?? `http://${name}.invalid/graphql` }];
+      }),
+    ),
+    served: value.served ?? null,
+    contracts: Object.entries(value.contracts).map(([name, { exclude }]) => ({ name, exclude })),
+    operations: value.operations.map(({ client, version, documents, manifest }) => ({
+      client: client ?? null,
+      version: version ?? null,
+      pattern: documents ?? manifest ?? '',
+      kind: documents === undefined ? 'manifest' : 'documents',
+    })),
+    usage: value.usage ?? null,
+    approvals: value.approvals ?? null,
+    budgets: {
+      addedFetches: addedFetches ?? defaultBudgets.addedFetches,
+      addedDepth: addedDepth ?? defaultBudgets.addedDepth,
+      price: price ?? defaultBudgets.price,
+    },
+    rules: new Map(Object.entries(value.rules) as [Code, RuleSetting][]),
+  };
+}

@@ -1,0 +1,44 @@
+import { Kind } from 'graphql';
+import { listCoordinates, listParts, type Part } from './diff/parts.ts';
+import { readReach } from './diff/reach.ts';
+import type { Change, Graph } from './graph.ts';
+import { listAround } from './source-index.ts';
+
+/** What a contract shows that it should not, and which tag of which subgraph says that it should not. */
+export type Leak = { coordinate: string; tags: readonly string[] };
+
+/**
+ * What the clients of a contract see after a change although the contract kept it from them before, while the clients of the
+ * whole graph could use it; and what is new and seen although it, or what it is in, has a tag that the contract leaves out.
+ * A part is told as a whole, and not once more for what is inside it.
+ */
+export function findLeaks(contract: string, { base, head }: Change): Leak[] {
+  const [before, after] = [base.contracts.get(contract), head.contracts.get(contract)];
+  if (!before || !after) return [];
+  const seen = new Set(listCoordinates(listParts(before)));
+  const { inputs, outputs } = readReach(base.api);
+  const usable = listParts(base.api).filter(({ coordinate }) => inputs.has(coordinate) || outputs.has(coordinate));
+  const kept = new Set(listCoordinates(usable).filter((coordinate) => !seen.has(coordinate)));
+  const excluded = head.excludedTags.get(contract) ?? [];
+
+  const findIn = (parts: readonly Part[]): Leak[] =>
+    parts.flatMap(({ coordinate, parts: inner }) => {
+      const tags = seen.has(coordinate) ? [] : listTags(coordinate, excluded, head);
+      return kept.has(coordinate) || tags.length > 0 ? [{ coordinate, tags }] : findIn(inner);
+    });
+  return findIn(listParts(after));
+}
+
+/** The tags among some that subgraphs give a part of the schema or what it is in, each as `@tag(name: "x") on A.b in s`. */
+function listTags(coordinate: string, names: readonly string[], { sources }: Graph): string[] {
+  return listAround(coordinate).flatMap((around) =>
+    sources.findDefinitions(around).flatMap(({ subgraph, directives }) =>
+      directives
+        .filter(({ name }) => name.value === 'tag' || name.value === 'federation__tag')
+        .flatMap(({ arguments: given = [] }) => given)
+        .flatMap(({ name, value }) => (name.value === 'name' && value.kind === Kind.STRING ? [value.value] : []))
+        .filter((tag) => names.includes(tag))
+        .map((tag) => `@tag(name: "${tag}") on ${around} in ${subgraph}`),
+    ),
+  );
+}

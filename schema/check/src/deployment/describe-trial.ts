@@ -1,0 +1,118 @@
+import { createFinding, type Finding, type Place } from '../finding.ts';
+import type { Change } from '../graph.ts';
+import { describeOperation } from '../plans/operation-name.ts';
+import { describeFetch } from '../plans/plan-text.ts';
+import type { Code } from '../rules.ts';
+import { chooseOrder, hasCertain, listFaults, listNeeds, type Order } from './order.ts';
+import type { Failure, Trial } from './trial.ts';
+
+const namesAtMost = 4;
+const failuresAtMost = 6; // of each side
+
+const codes: Readonly<Record<Order, Code>> = {
+  any: 'DEPLOY_ANY_ORDER',
+  'subgraph first': 'DEPLOY_SUBGRAPH_FIRST',
+  'router first': 'DEPLOY_ROUTER_FIRST',
+  'two steps': 'DEPLOY_TWO_STEPS',
+  gap: 'DEPLOY_WITH_GAP',
+  unproven: 'DEPLOY_UNPROVEN',
+};
+
+/** Says in which order a subgraph and the supergraph are deployed. */
+export function describeTrial(trial: Trial, change: Change): Finding {
+  const { subgraph, oldPlans, newPlans } = trial;
+  const order = chooseOrder(trial);
+  const coordinate =
+    listFaults([...oldPlans, ...newPlans]).find((fault) => fault.coordinate !== null)?.coordinate ?? null;
+  const evidence = [...listEvidence(oldPlans, 'old plan'), ...listEvidence(newPlans, 'new plan')];
+  const details = {
+    subject: subgraph,
+    coordinate,
+    message: describeOrder(order, trial),
+    place: findPlace(trial, coordinate, change),
+    evidence,
+    change: [...listNeeds(oldPlans), '/', ...listNeeds(newPlans)].join(' '),
+  };
+  return createFinding(codes[order], order === 'two steps' ? { ...details, fix: describeRecipe(trial) } : details);
+}
+
+/** Says that a subgraph has changed in nothing that the router knows of. */
+export function describeSamePlans(subgraph: string, { head }: Change): Finding {
+  const message = `${subgraph} can be deployed at any time: the supergraph stays as it is.`;
+  const file = head.subgraphs.find(({ name }) => name === subgraph)?.file ?? subgraph;
+  return createFinding('DEPLOY_ANY_ORDER', {
+    subject: subgraph,
+    coordinate: null,
+    message,
+    place: { file, line: 1, column: 1 },
+  });
+}
+
+/** In the subgraph after the change, as near to the coordinate as it goes. */
+export function findPlace({ subgraph, old, current }: Trial, coordinate: string | null, { base, head }: Change): Place {
+  const found =
+    coordinate === null
+      ? null
+      : (head.sources.findPlace(coordinate, subgraph) ?? base.sources.findPlace(coordinate, subgraph));
+  return found ?? { file: (current ?? old)?.file ?? subgraph, line: 1, column: 1 };
+}
+
+function describeOrder(order: Order, { subgraph, old, current, fetches, oldPlans, newPlans }: Trial): string {
+  const [oldNeeds, newNeeds] = [listText(listNeeds(oldPlans)), listText(listNeeds(newPlans))];
+  switch (order) {
+    case 'unproven':
+      return `No registered operation asks ${subgraph}, so that nothing is proven about the order in which it is deployed.`;
+    case 'any':
+      return `${subgraph} can be deployed before or after the supergraph is published: ${countFetches(fetches)} of registered operations work with both versions of it.`;
+    case 'subgraph first':
+      if (!old) return `Start ${subgraph} before the supergraph is published: from then on the router asks it.`;
+      return `Deploy ${subgraph} before the supergraph is published: from then on the router needs ${newNeeds}, which the old ${subgraph} does not serve as the router expects.`;
+    case 'router first':
+      if (!current) return `Publish the supergraph before ${subgraph} is switched off: until then the router asks it.`;
+      return `Publish the supergraph before ${subgraph} is deployed: until then the router needs ${oldNeeds}, which the new ${subgraph} does not serve as the router expects.`;
+    case 'two steps':
+      return `No order is safe for ${subgraph}: before the supergraph is published the router needs ${oldNeeds}, which only the old ${subgraph} serves, and then ${newNeeds}, which only the new one serves.`;
+    case 'gap':
+      return describeGap(subgraph, oldPlans, newPlans);
+  }
+}
+
+function describeGap(subgraph: string, oldPlans: readonly Failure[], newPlans: readonly Failure[]): string {
+  const [oldNeeds, newNeeds] = [listText(listNeeds(oldPlans)), listText(listNeeds(newPlans))];
+  if (hasCertain(oldPlans)) {
+    return `Publish the supergraph before ${subgraph} is deployed, which then lacks ${oldNeeds}; in between, ${newNeeds} may be missing in answers.`;
+  }
+  if (hasCertain(newPlans)) {
+    return `Deploy ${subgraph} before the supergraph is published, which then needs ${newNeeds}; in between, ${oldNeeds} may be missing in answers.`;
+  }
+  return `Something may be missing in answers between the two deployments: ${oldNeeds} when ${subgraph} comes before the supergraph, ${newNeeds} when it comes after.`;
+}
+
+/** A field cannot be of two kinds at the same time, so that then the new one needs another name. */
+function describeRecipe({ subgraph, oldPlans, newPlans }: Trial): string {
+  const [oldNeeds, newNeeds] = [listNeeds(oldPlans), listNeeds(newPlans)];
+  const [kept, added] = [listText(oldNeeds), listText(newNeeds)];
+  const both = oldNeeds.filter((need) => newNeeds.includes(need));
+  if (both.length > 0) {
+    return `${listText(both)} cannot be old and new at once, so give the new one another name. 1. Add it to ${subgraph} beside the old one, and deploy ${subgraph}. 2. Publish the supergraph, and move clients to the new name. 3. Remove the old one when nobody asks for it.`;
+  }
+  return `1. Add ${added} to ${subgraph} while it keeps ${kept}, and deploy ${subgraph}. 2. Publish the supergraph. 3. Remove ${kept} from ${subgraph}, and deploy ${subgraph} again.`;
+}
+
+function listEvidence(failures: readonly Failure[], plan: string): string[] {
+  const shown = failures.slice(0, failuresAtMost).flatMap(({ operation, fetch, faults }) => {
+    const messages = [...new Set(faults.map(({ message }) => `  ${message}`))];
+    return [`${describeOperation(operation)}, ${plan}, ${describeFetch(fetch)}`, ...messages];
+  });
+  return failures.length > failuresAtMost ? [...shown, `and ${failures.length - failuresAtMost} more, ${plan}`] : shown;
+}
+
+function listText(names: readonly string[]): string {
+  if (names.length > namesAtMost)
+    return `${names.slice(0, namesAtMost).join(', ')} and ${names.length - namesAtMost} more`;
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join();
+}
+
+function countFetches(count: number): string {
+  return count === 1 ? 'the only fetch' : `all ${count} fetches`;
+}

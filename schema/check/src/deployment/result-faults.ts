@@ -1,0 +1,76 @@
+import {
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isAbstractType,
+  isEnumType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+
+/** Why a router cannot pass on what it gets; certain when it can pass on none of it. */
+export type ResultFault = { message: string; isCertain: boolean };
+
+/** A type, and the schema that it is from. */
+export type Typed = { type: GraphQLOutputType; schema: GraphQLSchema };
+
+/**
+ * Says why a router that expects one type cannot pass on what a subgraph answers of another (GraphQL specification,
+ * section 6.4.3).
+ */
+export function findResultFaults(expected: Typed, got: Typed): ResultFault[] {
+  const isNarrower = isNonNullType(expected.type) && !isNonNullType(got.type);
+  const nulls = isNarrower ? [{ message: 'may be null', isCertain: false }] : [];
+  const [want, have] = [unwrapNonNull(expected.type), unwrapNonNull(got.type)];
+  if (isListType(want) && isListType(have)) {
+    const inside = findResultFaults({ ...expected, type: want.ofType }, { ...got, type: have.ofType });
+    return [...nulls, ...inside];
+  }
+  if (isListType(want) || isListType(have)) return [...nulls, { message: `is ${have}, not ${want}`, isCertain: true }];
+  return [...nulls, ...findNamedFaults(want, expected.schema, have, got.schema)];
+}
+
+function findNamedFaults(
+  want: GraphQLNamedType,
+  wantSchema: GraphQLSchema,
+  have: GraphQLNamedType,
+  haveSchema: GraphQLSchema,
+): ResultFault[] {
+  if (isEnumType(want) && isEnumType(have)) {
+    return have
+      .getValues()
+      .filter(({ name }) => !want.getValue(name))
+      .map(({ name }) => ({ message: `may be ${name}`, isCertain: false }));
+  }
+  if (isLeafType(want) || isLeafType(have)) {
+    const isPassed = want.name === have.name || passed[want.name]?.includes(have.name);
+    return isPassed ? [] : [{ message: `is ${have}, not ${want}`, isCertain: true }];
+  }
+  if (isObjectType(have) && have.name === want.name) return [];
+  const expected = listObjects(want, wantSchema);
+  const possible = listObjects(have, haveSchema);
+  const unexpected = possible.filter((name) => !expected.includes(name));
+  if (unexpected.length === possible.length && possible.length > 0) {
+    return [{ message: `is ${have}, not ${want}`, isCertain: true }];
+  }
+  return unexpected.map((name) => ({ message: `may be ${name}`, isCertain: false }));
+}
+
+/** Which scalars also stand for another one; a router that is strict takes no number for a text. */
+const passed: Readonly<Record<string, readonly string[]>> = {
+  Float: ['Int'],
+  ID: ['String', 'Int'],
+  String: ['ID'],
+};
+
+function unwrapNonNull(type: GraphQLOutputType) {
+  return isNonNullType(type) ? type.ofType : type;
+}
+
+/** The objects that a value of the type can be. */
+function listObjects(type: GraphQLNamedType, schema: GraphQLSchema): string[] {
+  if (isObjectType(type)) return [type.name];
+  return isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [];
+}

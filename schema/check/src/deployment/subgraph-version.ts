@@ -1,0 +1,54 @@
+import { buildSubgraph, type CompositeType, type FieldDefinition } from '@apollo/federation-internals';
+import type { GraphQLSchema } from 'graphql';
+import type { Subgraph } from '../graph.ts';
+import { type FieldSet, parseFieldSet } from './field-set.ts';
+
+/** What one version of a subgraph can answer. */
+export type SubgraphVersion = {
+  /** As it is served, `_entities` included. */
+  schema: GraphQLSchema;
+  /** The types that can be looked up. */
+  entities: readonly string[];
+  /** By what a type can be looked up; keys that are not resolvable are left out. */
+  findKeys: (type: string) => readonly FieldSet[];
+  /** What a field needs of the representation besides the key. */
+  findRequired: (type: string, field: string) => FieldSet;
+  /** What a field can answer below itself although it belongs to other subgraphs. */
+  findProvided: (type: string, field: string) => FieldSet;
+  /** Whether a field is only mentioned, and answered by another subgraph. */
+  isExternal: (type: string, field: string) => boolean;
+};
+
+/** Reads what a version of a subgraph can answer. */
+export function createSubgraphVersion({ name, url, document }: Subgraph): SubgraphVersion {
+  const subgraph = buildSubgraph(name, url, document);
+  const metadata = subgraph.metadata();
+  const findField = (typeName: string, fieldName: string): FieldDefinition<CompositeType> | undefined => {
+    const type = subgraph.schema.type(typeName);
+    return type?.kind === 'ObjectType' || type?.kind === 'InterfaceType' ? type.field(fieldName) : undefined;
+  };
+  const findKeys = (typeName: string) =>
+    (subgraph.schema.type(typeName)?.appliedDirectivesOf(metadata.keyDirective()) ?? [])
+      .filter((key) => key.arguments().resolvable !== false)
+      .map(readFields);
+  return {
+    schema: subgraph.schema.toGraphQLJSSchema(),
+    entities: subgraph.schema
+      .types()
+      .map((type) => type.name)
+      .filter((typeName) => findKeys(typeName).length > 0),
+    findKeys,
+    findRequired: (type, field) =>
+      (findField(type, field)?.appliedDirectivesOf(metadata.requiresDirective()) ?? []).flatMap(readFields),
+    findProvided: (type, field) =>
+      (findField(type, field)?.appliedDirectivesOf(metadata.providesDirective()) ?? []).flatMap(readFields),
+    isExternal(type, field) {
+      const found = findField(type, field);
+      return found !== undefined && metadata.isFieldExternal(found);
+    },
+  };
+}
+
+function readFields(directive: { arguments: () => { readonly fields?: unknown } }): FieldSet {
+  return parseFieldSet(String(directive.arguments().fields));
+}

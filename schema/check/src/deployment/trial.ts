@@ -1,0 +1,75 @@
+import type { Change, Graph, Operation, Subgraph } from '../graph.ts';
+import type { Fetch } from '../plans/plan.ts';
+import { type Expectation, type Fault, findFaults } from './fetch-faults.ts';
+import { createSubgraphVersion, type SubgraphVersion } from './subgraph-version.ts';
+
+/** A fetch that a subgraph does not answer, and why. */
+export type Failure = { operation: Operation; fetch: Fetch; faults: readonly Fault[] };
+
+/** What happens to a subgraph that changes when it and the supergraph are not deployed at the same moment. */
+export type Trial = {
+  subgraph: string;
+  /** The versions of it; one of them is missing when the subgraph is new or goes away. */
+  old: Subgraph | undefined;
+  current: Subgraph | undefined;
+  versions: { old: SubgraphVersion | undefined; current: SubgraphVersion | undefined };
+  /** How many fetches were tried. */
+  fetches: number;
+  /** Fetches of the plans before the change that the subgraph after the change does not answer. */
+  oldPlans: readonly Failure[];
+  /** Fetches of the plans after the change that the subgraph before the change does not answer. */
+  newPlans: readonly Failure[];
+};
+
+/** The fetches of all operations that a trial is about, in the plans of either side. */
+export type PlannedFetch = { operation: Operation; fetch: Fetch };
+export type PlannedFetches = { old: readonly PlannedFetch[]; current: readonly PlannedFetch[] };
+
+/**
+ * The fetches of the registered operations before and after a change. What breaks an operation in any order is told
+ * elsewhere; one that only becomes valid counts with its new plan.
+ */
+export function listPlannedFetches({ base, head }: Change): PlannedFetches {
+  const operations = [...new Map(head.operations.map((operation) => [operation.id, operation])).values()];
+  const valid = operations.filter((operation) => head.planner.accepts(operation));
+  const list = ({ planner }: Graph): PlannedFetch[] =>
+    valid.flatMap((operation) => {
+      const planning = planner.plan(operation);
+      return planning.outcome === 'planned' ? planning.plan.fetches.map((fetch) => ({ operation, fetch })) : [];
+    });
+  return { old: list(base), current: list(head) };
+}
+
+/** Tries the fetches of the plans of each side against the subgraph of the other side. */
+export function tryOrders({ base, head }: Change, subgraph: string, planned: PlannedFetches): Trial {
+  const isAsked = ({ fetch }: PlannedFetch) => fetch.subgraph === subgraph;
+  const oldFetches = planned.old.filter(isAsked);
+  const newFetches = planned.current.filter(isAsked);
+  const find = (graph: Graph) => graph.subgraphs.find(({ name }) => name === subgraph);
+  const [old, current] = [find(base), find(head)];
+  const versions = { old: old && createSubgraphVersion(old), current: current && createSubgraphVersion(current) };
+  return {
+    subgraph,
+    old,
+    current,
+    versions,
+    fetches: oldFetches.length + newFetches.length,
+    oldPlans: tryFetches(oldFetches, versions.old && { version: versions.old, api: base.api }, versions.current),
+    newPlans: tryFetches(newFetches, versions.current && { version: versions.current, api: head.api }, versions.old),
+  };
+}
+
+function tryFetches(
+  planned: readonly PlannedFetch[],
+  expected: Expectation | undefined,
+  asked: SubgraphVersion | undefined,
+): Failure[] {
+  return planned.flatMap(({ operation, fetch }) => {
+    const faults = expected && asked ? findFaults(fetch, expected, asked) : [describeAbsence(fetch)];
+    return faults.length > 0 ? [{ operation, fetch, faults }] : [];
+  });
+}
+
+function describeAbsence({ subgraph }: Fetch): Fault {
+  return { coordinate: null, need: subgraph, message: `There is no ${subgraph}.`, isCertain: true };
+}

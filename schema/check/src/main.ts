@@ -1,0 +1,10 @@
+import { runCheckCommand } from './command.ts';
+
+process.exitCode = runCheckCommand(process.argv.slice(2), {
+  folder: process.cwd(),
+  environment: process.env,
+  today: new Date().toISOString().slice(0, 10),
+  isTerminal: process.stdout.isTTY,
+  write: (text) => void process.stdout.write(text),
+  writeError: (text) => void process.stderr.write(text),
+});

@@ -1,0 +1,98 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** A place in the response of an operation, with what stands there before and after a change. */
+export type Position = {
+  /** Response keys from the root of the data, with dots between them. */
+  path: string;
+  /** The field as the operation asks for it, which may be that of an interface. */
+  coordinate: string;
+  /** All selections of it; there are several when fragments ask for the same. */
+  nodes: readonly [FieldNode, ...FieldNode[]];
+  base: Field;
+  head: Field;
+};
+
+type Types = { base: GraphQLNamedType | undefined; head: GraphQLNamedType | undefined };
+
+/** The operation and the fragments of a document. */
+export type Definitions = {
+  operation: OperationDefinitionNode;
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+};
+
+export function readDefinitions(document: DocumentNode): Definitions {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  let operation: OperationDefinitionNode | undefined;
+  for (const node of document.definitions) {
+    if (node.kind === Kind.OPERATION_DEFINITION) operation = node;
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  }
+  if (!operation) throw new Error('The document of an operation has none.');
+  return { operation, fragments };
+}
+
+/** All positions in the response of an operation that is valid on both schemas, from the root. */
+export function listPositions(
+  { operation, fragments }: Definitions,
+  schemas: { base: GraphQLSchema; head: GraphQLSchema },
+): Generator<Position> {
+  const root = (schema: GraphQLSchema) => schema.getRootType(operation.operation) ?? undefined;
+  return walk([operation.selectionSet], { base: root(schemas.base), head: root(schemas.head) }, '');
+
+  function* walk(sets: readonly SelectionSetNode[], types: Types, prefix: string): Generator<Position> {
+    const found = new Map<string, Position>();
+    for (const set of sets) collect(set, types, prefix, found);
+    for (const position of found.values()) {
+      yield position;
+      const below = position.nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+      const named = { base: getNamedType(position.base.type), head: getNamedType(position.head.type) };
+      if (below.length > 0) yield* walk(below, named, `${position.path}.`);
+    }
+  }
+
+  function collect(set: SelectionSetNode, types: Types, prefix: string, found: Map<string, Position>): void {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        addField(selection, types, prefix, found);
+        continue;
+      }
+      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+      if (!fragment) continue;
+      const name = fragment.typeCondition?.name.value;
+      const narrowed =
+        name === undefined ? types : { base: schemas.base.getType(name), head: schemas.head.getType(name) };
+      collect(fragment.selectionSet, narrowed, prefix, found);
+    }
+  }
+}
+
+function addField(node: FieldNode, types: Types, prefix: string, found: Map<string, Position>): void {
+  const [base, head] = [findField(types.base, node), findField(types.head, node)];
+  if (!base || !head) return;
+  const path = `${prefix}${node.alias?.value ?? node.name.value}`;
+  const coordinate = `${types.base?.name}.${node.name.value}`;
+  const key = `${path} ${coordinate}`;
+  const known = found.get(key);
+  const nodes: Position['nodes'] = known ? [...known.nodes, node] : [node];
+  found.set(key, { path, coordinate, nodes, base, head });
+}
+
+/** Null for what every schema has: `__typename`, `__schema` and `__type`. */
+function findField(type: GraphQLNamedType | undefined, { name }: FieldNode): Field | null {
+  return isObjectType(type) || isInterfaceType(type) ? (type.getFields()[name.value] ?? null) : null;
+}

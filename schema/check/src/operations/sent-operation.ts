@@ -1,0 +1,51 @@
+import type { Graph, Operation } from '../graph.ts';
+
+/** An operation with all releases of a client that send the same text. */
+export type SentOperation = Operation & {
+  /** The oldest first. */
+  versions: readonly string[];
+  /** Whether no release of the client sent it before. */
+  isNew: boolean;
+};
+
+const versionsAtMost = 3; // in a sentence
+
+const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** The operations of the head: one for each text of a client, however many releases send it. */
+export function listSentOperations(base: Graph, head: Graph): SentOperation[] {
+  const known = new Set(base.operations.map(identify));
+  const groups = new Map<string, Operation[]>();
+  for (const operation of head.operations) {
+    const group = groups.get(identify(operation));
+    if (group) group.push(operation);
+    else groups.set(identify(operation), [operation]);
+  }
+  return [...groups].flatMap(([identity, group]) => {
+    const [oldest, ...others] = group.toSorted(compareVersions);
+    if (!oldest) return [];
+    const versions = [...new Set([oldest, ...others].map(({ version }) => version))];
+    return [{ ...oldest, versions, isNew: !known.has(identity) }];
+  });
+}
+
+function identify({ client, id }: Operation): string {
+  return `${client} ${id}`;
+}
+
+/** Names with digits come before those of work in progress, such as `next`. */
+function compareVersions(one: Operation, other: Operation): number {
+  return one.version.localeCompare(other.version, 'en', { numeric: true });
+}
+
+/** `WebHome of web 1.0.0 and 1.1.0`. */
+export function nameOperation({ name, client, versions: [oldest = '', ...later] }: SentOperation): string {
+  const versions =
+    later.length < versionsAtMost ? lists.format([oldest, ...later]) : `${oldest} and ${later.length} later releases`;
+  return `${name === '' ? 'An operation without a name' : name} of ${client} ${versions}`;
+}
+
+/** All releases, where the name of the operation does not have them. */
+export function listReleases({ client, versions }: SentOperation): string[] {
+  return versions.length > versionsAtMost ? [`sent by ${client} ${versions.join(', ')}`] : [];
+}

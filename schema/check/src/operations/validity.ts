@@ -1,0 +1,45 @@
+import { type ASTNode, type GraphQLError, type GraphQLSchema, Kind, validate } from 'graphql';
+import type { Change } from '../graph.ts';
+import { locateNodes } from './coordinates.ts';
+import type { Impact } from './impact.ts';
+import type { SentOperation } from './sent-operation.ts';
+
+/** Whether an operation holds before and after, and what is wrong with it after. */
+export type Validity = { wasValid: boolean; impacts: readonly Impact[] };
+
+/** Validates an operation on the schema before and after a change. */
+export function checkValidity({ document, isNew }: SentOperation, { base, head }: Change): Validity {
+  const wasValid = validate(base.api, document).length === 0;
+  const errors = validate(head.api, document);
+  if (errors.length === 0) return { wasValid, impacts: [] };
+  const isBroken = wasValid && !isNew;
+  // What is gone from the schema can only be named by the schema in which it was.
+  const schemas: readonly GraphQLSchema[] = wasValid ? [base.api] : [head.api, base.api];
+  const located = schemas.map((schema) => locateNodes(document, schema));
+  const impacts = errors.map((error): Impact => {
+    const node = findNode(error);
+    const around = node && located.map((nodes) => nodes.get(node)).find((found) => found !== undefined);
+    return {
+      code: isBroken ? 'OPERATION_BROKEN' : 'OPERATION_INVALID',
+      coordinate: nameMissing(error, node, around) ?? around ?? null,
+      node,
+      path: '',
+      says: () => `does not hold${isBroken ? ' any more' : ''}: ${error.message}`,
+      change: error.message,
+    };
+  });
+  return { wasValid, impacts };
+}
+
+/** Of a variable that does not fit, where it is used and not where it is declared. */
+function findNode({ nodes = [] }: GraphQLError): ASTNode | undefined {
+  return nodes[0]?.kind === Kind.VARIABLE_DEFINITION ? nodes.at(-1) : nodes[0];
+}
+
+/** What is required and not there has no node; the error of graphql-js names it. */
+function nameMissing({ message }: GraphQLError, node: ASTNode | undefined, around: string | undefined): string | null {
+  const [, argument] = /^Field "\w+" argument "(\w+)" of type /.exec(message) ?? [];
+  if (argument !== undefined && node?.kind === Kind.FIELD && around !== undefined) return `${around}(${argument}:)`;
+  const [, field] = /^Field "(\w+\.\w+)" of required type /.exec(message) ?? [];
+  return field ?? null;
+}

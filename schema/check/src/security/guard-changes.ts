@@ -1,0 +1,93 @@
+import { getNamedType, isInterfaceType } from 'graphql';
+import { createFinding, type Finding } from '../finding.ts';
+import type { Change } from '../graph.ts';
+import type { SupergraphDirectives } from '../supergraph-directives.ts';
+import { findChangedPlace } from './changed-place.ts';
+import { type Field, type Guards, readGuards } from './guards.ts';
+import { findOutputField, listOutputFields, type OutputField } from './output-fields.ts';
+import { anybody, describeRequirement, implies, listNotImplied, type Requirement } from './requirement.ts';
+
+type GuardCode = 'GUARD_REMOVED' | 'GUARD_WEAKENED' | 'GUARD_ADDED' | 'GUARD_STRENGTHENED';
+
+/** A field that other people than before may select. */
+type GuardChange = {
+  code: GuardCode;
+  /** The field, or the type whose guards its own people changed. */
+  cause: string;
+  field: OutputField;
+  before: Requirement;
+  after: Requirement;
+};
+
+/** The guards of one state and those of the other. */
+type GuardPair = { before: Guards; after: Guards };
+
+/** Tells what is open to other people than before; a type whose guards change is told once, with its fields as evidence. */
+export function compareGuards(change: Change, base: SupergraphDirectives, head: SupergraphDirectives): Finding[] {
+  const guards = { before: readGuards(base), after: readGuards(head) };
+  const groups = new Map<string, [GuardChange, ...GuardChange[]]>();
+  for (const field of listOutputFields(change.head.api)) {
+    const known = findOutputField(change.base.api, field.type.name, field.field.name);
+    const changed = known && compareField(known, field, guards);
+    if (!changed) continue;
+    const name = `${changed.code} ${changed.cause}`;
+    groups.set(name, [...(groups.get(name) ?? []), changed] as [GuardChange, ...GuardChange[]]);
+  }
+  return [...groups.values()].map((changes) => describeGuardChange(change, guards, changes));
+}
+
+function compareField(known: Field, field: OutputField, guards: GuardPair): GuardChange | null {
+  const before = guards.before.findAll(field.type.name, known);
+  const after = guards.after.findAll(field.type.name, field.field);
+  const code = judgeGuards(before, after);
+  return code && { code, cause: findCause(known, field, guards), field, before, after };
+}
+
+function judgeGuards(before: Requirement, after: Requirement): GuardCode | null {
+  const isWeaker = !implies(after, before);
+  if (isWeaker) return implies(anybody, after) ? 'GUARD_REMOVED' : 'GUARD_WEAKENED';
+  if (implies(before, after)) return null;
+  return implies(anybody, before) ? 'GUARD_ADDED' : 'GUARD_STRENGTHENED';
+}
+
+function findCause(known: Field, { type, field, coordinate }: OutputField, { before, after }: GuardPair): string {
+  const isChanged = (each: string) =>
+    describeRequirement(before.findOwn(each)) !== describeRequirement(after.findOwn(each));
+  const returned = getNamedType(field.type).name;
+  if (isChanged(coordinate) || getNamedType(known.type).name !== returned) return coordinate;
+  return [type.name, returned].find(isChanged) ?? coordinate;
+}
+
+function describeGuardChange(
+  change: Change,
+  guards: GuardPair,
+  changes: readonly [GuardChange, ...GuardChange[]],
+): Finding {
+  const [first] = changes;
+  const { code, cause } = first;
+  const isField = cause === first.field.coordinate;
+  const before = describeRequirement(isField ? first.before : guards.before.findOwn(cause));
+  const after = describeRequirement(isField ? first.after : guards.after.findOwn(cause));
+  const isOpened = code === 'GUARD_REMOVED' || code === 'GUARD_WEAKENED';
+  const fields = isField
+    ? ''
+    : `, with ${changes.length === 1 ? 'one field' : `${changes.length} fields`} that depend${changes.length === 1 ? 's' : ''} on it`;
+  return createFinding(code, {
+    subject: 'api',
+    coordinate: cause,
+    message: `${cause} is open to ${after} now${fields}; before, it was open ${isOpened ? 'only ' : ''}to ${before}.`,
+    place: findChangedPlace(change, cause),
+    evidence: changes.flatMap(listEvidence),
+    change: `${before}\n${after}`,
+  });
+}
+
+function listEvidence({ code, field, before, after }: GuardChange): string[] {
+  const { coordinate, type } = field;
+  const admitted = code === 'GUARD_WEAKENED' ? listNotImplied(after, before) : [];
+  return [
+    `${coordinate}: before ${describeRequirement(before)}; now ${describeRequirement(after)}`,
+    ...(admitted.length > 0 ? [`${coordinate}: admitted now ${describeRequirement(admitted)}`] : []),
+    ...(isInterfaceType(type) ? [`${coordinate}: an interface has the guards of everything that implements it`] : []),
+  ];
+}

@@ -1,0 +1,92 @@
+import {
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isListType,
+  isObjectType,
+} from 'graphql';
+import type { SupergraphDirectives } from '../supergraph-directives.ts';
+import { listOutputFields, type OutputField } from './output-fields.ts';
+
+/** What bounds a list: the `@listSize` of the list, or that of the field whose page it belongs to. */
+export type ListBound = {
+  assumedSize: number | null;
+  slicingArguments: readonly string[];
+  isSlicingRequired: boolean;
+  /** The greatest default of a slicing argument. */
+  defaultSize: number | null;
+};
+
+/** A way to a list whose items have fields. */
+export type ListAccess = {
+  /** Where its `@listSize` belongs: on the list, or, when that is a part of a page, on a field that returns the page. */
+  owner: string;
+  list: string;
+  bound: ListBound | null;
+};
+
+/** The ways to all lists of a schema, by the coordinates of both ends. Lists of scalars and enums need no bound: their items cost nothing. */
+export function readListAccesses(
+  schema: GraphQLSchema,
+  directives: SupergraphDirectives,
+): ReadonlyMap<string, ListAccess> {
+  const fields = listOutputFields(schema);
+  const accesses = new Map<string, ListAccess>();
+  for (const list of fields.filter(isCompositeList)) {
+    const own = findBound(directives, list);
+    const carriers = fields.filter(({ field }) => getNamedType(field.type) === list.type);
+    const inherited = carriers.map((carrier) => ({ carrier, bound: findBound(directives, carrier, list.field.name) }));
+    const owners = isPage(list) && carriers.length > 0 ? inherited : [];
+    const found =
+      owners.length > 0
+        ? owners.map(({ carrier, bound }) => ({ owner: carrier.coordinate, bound: own ?? bound }))
+        : [{ owner: list.coordinate, bound: own ?? inherited.find(({ bound }) => bound)?.bound ?? null }];
+    for (const { owner, bound } of found)
+      accesses.set(`${owner} ${list.coordinate}`, { owner, list: list.coordinate, bound });
+  }
+  return accesses;
+}
+
+function isCompositeList({ field }: OutputField): boolean {
+  return isList(field.type) && isCompositeType(getNamedType(field.type));
+}
+
+function isList(type: GraphQLOutputType): boolean {
+  return isListType(getNullableType(type));
+}
+
+/** A type that holds a page of a list, as Relay's connections do. */
+function isPage({ type }: OutputField): boolean {
+  return isObjectType(type) && (type.name.endsWith('Connection') || 'pageInfo' in type.getFields());
+}
+
+/** What `@listSize` on a field says of the field, or of a part of what it returns. */
+function findBound(
+  { read }: SupergraphDirectives,
+  { field, coordinate }: OutputField,
+  part?: string,
+): ListBound | null {
+  const [size] = read(coordinate, 'listSize') as ListSizeArguments[];
+  if (!size) return null;
+  const { assumedSize = null, slicingArguments, sizedFields, requireOneSlicingArgument } = size;
+  const isMeant = part === undefined ? !sizedFields?.length : sizedFields?.includes(part);
+  const isBounded = assumedSize !== null || slicingArguments?.length;
+  if (!isMeant || !isBounded) return null;
+  const defaults = field.args.filter(({ name }) => slicingArguments?.includes(name)).map((each) => each.defaultValue);
+  const sizes = defaults.filter((each) => typeof each === 'number');
+  return {
+    assumedSize,
+    slicingArguments: slicingArguments ?? [],
+    isSlicingRequired: requireOneSlicingArgument ?? true,
+    defaultSize: sizes.length > 0 ? Math.max(...sizes) : null,
+  };
+}
+
+type ListSizeArguments = {
+  assumedSize?: number | null;
+  slicingArguments?: readonly string[] | null;
+  sizedFields?: readonly string[] | null;
+  requireOneSlicingArgument?: boolean | null;
+};

@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { type DefinitionNode, parse, print } from 'graphql';
+import { z } from 'zod';
+import { createFinding, type Finding } from './finding.ts';
+import type { SubgraphSource } from './graph.ts';
+
+const servedSchema = z.record(z.string(), z.string());
+const printAtMost = 60_000; // ms
+const evidenceAtMost = 6; // lines
+
+/** SDL by the names of the subgraphs, as the running code serves it. */
+export type Served = { sdl: Readonly<Record<string, string>> } | { problem: string };
+
+/** Runs the command that prints what the running code serves. */
+export function readServed(command: readonly string[], folder: string): Served {
+  const [program = '', ...words] = command;
+  const options = { cwd: folder, encoding: 'utf8', timeout: printAtMost, maxBuffer: 1 << 28 } as const;
+  const { error, status, stdout, stderr } = spawnSync(program, words, options);
+  const name = command.join(' ');
+  if (error) return { problem: `\`${name}\` cannot be run: ${error.message}.` };
+  if (status !== 0) return { problem: `\`${name}\` ended with ${status}: ${stderr.trim().split('\n').at(-1)}` };
+  try {
+    return { sdl: servedSchema.parse(JSON.parse(stdout)) };
+  } catch {
+    return { problem: `\`${name}\` did not print a JSON object of SDL by the names of the subgraphs.` };
+  }
+}
+
+/** Compares what the running code serves with what is committed; the order of definitions and their layout do not count. */
+export function checkServed(sources: readonly SubgraphSource[], served: Served): Finding[] {
+  if ('problem' in served) {
+    const finding = { subject: 'supergraph', coordinate: null, message: served.problem };
+    return [createFinding('SUBGRAPH_SERVED_UNKNOWN', finding)];
+  }
+  return sources.flatMap(({ name, file, text }) => {
+    const sdl = served.sdl[name];
+    const differences = sdl === undefined ? ['It serves nothing.'] : compareSdl(text, sdl);
+    if (differences.length === 0) return [];
+    return [
+      createFinding('SUBGRAPH_DRIFT', {
+        subject: name,
+        coordinate: null,
+        message: `The running code of ${name} serves something else than ${file}.`,
+        place: { file, line: 1, column: 1 },
+        evidence: differences.slice(0, evidenceAtMost),
+      }),
+    ];
+  });
+}
+
+function compareSdl(committed: string, served: string): string[] {
+  const [ours, theirs] = [listLines(committed), listLines(served)];
+  if (!ours || !theirs) return ours ? ['What it serves cannot be parsed.'] : [];
+  return [
+    ...[...ours].filter((line) => !theirs.has(line)).map((line) => `only committed: ${line}`),
+    ...[...theirs].filter((line) => !ours.has(line)).map((line) => `only served: ${line}`),
+  ];
+}
+
+/** Every line of every definition with the name of what it belongs to; null when the text is no SDL, which another stage tells. */
+function listLines(sdl: string): Set<string> | null {
+  try {
+    const { definitions } = parse(sdl, { noLocation: true });
+    return new Set(definitions.flatMap((definition) => printLines(definition)));
+  } catch {
+    return null;
+  }
+}
+
+function printLines(definition: DefinitionNode): string[] {
+  const name = 'name' in definition && definition.name ? definition.name.value : 'schema';
+  return print(definition)
+    .split('\n')
+    .map((line) => `${name}: ${line.trim()}`);
+}

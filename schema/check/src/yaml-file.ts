@@ -1,0 +1,60 @@
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Place } from './finding.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What a YAML file says, and where it says it. */
+export type YamlFile<Value> = {
+  value: Value;
+  /** Where a value stands, or, of one that is not there, the nearest around it. */
+  findPlace: (path: readonly PropertyKey[]) => Place;
+};
+
+/**
+ * Reads a YAML file by its schema.
+ *
+ * @throws UsageError with every problem on a line of its own, each with file, line and column.
+ */
+export function parseYamlFile<Schema extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: Schema,
+): YamlFile<z.infer<Schema>> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const placeOf = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const findPlace = (path: readonly PropertyKey[]): Place => {
+    for (let length = path.length; length >= 0; length -= 1) {
+      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return placeOf(node.range[0]);
+    }
+    return { file, line: 1, column: 1 };
+  };
+  refuse(document.errors.map(({ message, pos }) => `${write(placeOf(pos[0]))}: This is no YAML: ${message}.`));
+  const result = schema.safeParse(document.toJS());
+  if (!result.success)
+    refuse(result.error.issues.map((issue) => `${write(findPlace(issue.path))}: ${describe(issue)}`));
+  return { value: result.data as z.infer<Schema>, findPlace };
+}
+
+function refuse(problems: readonly string[]): void {
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
+}
+
+function write({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}
+
+function describe({ code, path, message, ...issue }: z.core.$ZodIssue): string {
+  const where = path.length === 0 ? 'The file' : `\`${path.join('.')}\``;
+  if (code === 'unrecognized_keys' && 'keys' in issue) {
+    const names = issue.keys.map((key) => `\`${key}\``).join(', ');
+    return `${path.length === 0 ? 'There' : `In ${where} there`} is nothing named ${names}. Remove it, or mend its name.`;
+  }
+  // What is wrong with a key stands one level deeper.
+  const reason = code === 'invalid_key' && 'issues' in issue ? issue.issues[0]?.message : message;
+  return `${where} does not hold: ${reason}.`;
+}

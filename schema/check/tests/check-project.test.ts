@@ -1,0 +1,169 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { checkProject } from '@supergraph/schema-check/check-project';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'schema-check-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const git = (...words: string[]) => execFileSync('git', ['-C', folder, ...words], { encoding: 'utf8' }).trim();
+
+function write(files: Record<string, string>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+}
+
+function commit(files: Record<string, string>): string {
+  write(files);
+  git('add', '-A');
+  const author = ['-c', 'user.name=ada', '-c', 'user.email=ada@example.com'];
+  git(...author, 'commit', '-q', '-m', 'A change');
+  return git('rev-parse', '--short=7', 'HEAD');
+}
+
+const begin = (files: Record<string, string>) => {
+  git('init', '-q', '-b', 'main');
+  return commit({ 'schema/check.yaml': config, ...files });
+};
+const config = 'subgraphs:\n  one: ../one.graphql\n';
+
+const ask = (question: Partial<Parameters<typeof checkProject>[0]> = {}) =>
+  checkProject({
+    folder,
+    config: 'schema/check.yaml',
+    base: null,
+    baseFolder: null,
+    targetBranch: null,
+    today: '2026-01-01',
+    ...question,
+  }).report;
+
+describe('what a project is compared with', () => {
+  it('is where a branch left the main one, whatever has come there since', () => {
+    const start = begin({ 'one.graphql': 'type Query { a: Int }' });
+    git('checkout', '-q', '-b', 'change');
+    commit({ 'one.graphql': 'type Query { a: Int b: Int }' });
+    git('checkout', '-q', 'main');
+    commit({ 'one.graphql': 'type Query { a: Int c: Int }' });
+    git('checkout', '-q', 'change');
+    expect(ask()).toMatchObject({ base: `main (${start})`, head: 'the working tree', exitCode: 0 });
+    expect(ask().findings.filter(({ code }) => code === 'FIELD_REMOVED')).toEqual([]);
+  });
+
+  it('is the last commit, while something on the main branch is not committed', () => {
+    const start = begin({ 'one.graphql': 'type Query { a: Int b: Int }' });
+    write({ 'one.graphql': 'type Query { a: Int }' });
+    expect(ask()).toMatchObject({ base: `main (${start})`, exitCode: 1 });
+  });
+
+  it('is the commit before, on the main branch itself', () => {
+    const start = begin({ 'one.graphql': 'type Query { a: Int b: Int }' });
+    commit({ 'one.graphql': 'type Query { a: Int }' });
+    expect(ask()).toMatchObject({ base: `HEAD^ (${start})`, exitCode: 1 });
+  });
+
+  it('is a folder, when one is named', () => {
+    write({
+      'now/schema-check.yaml': 'subgraphs: { one: one.graphql }',
+      'now/one.graphql': 'type Query { a: Int }',
+      'before/schema-check.yaml': 'subgraphs: { one: one.graphql }',
+      'before/one.graphql': 'type Query { a: Int b: Int }',
+    });
+    const question = { folder: join(folder, 'now'), config: 'schema-check.yaml', baseFolder: '../before' };
+    expect(ask(question)).toMatchObject({ base: '../before', exitCode: 1 });
+  });
+
+  it('had fewer subgraphs, and no configuration, before they were made', () => {
+    git('init', '-q', '-b', 'main');
+    commit({ 'one.graphql': 'type Query { a: Int }' });
+    git('checkout', '-q', '-b', 'change');
+    commit({
+      'schema/check.yaml': `${config}  two: ../two.graphql\n`,
+      'one.graphql': 'type Query { a: Int }',
+      'two.graphql': 'type Query { b: Int }',
+    });
+    expect(ask()).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe('what cannot be found is told in a sentence', () => {
+  it('of a commit', () => {
+    begin({ 'one.graphql': 'type Query { a: Int }' });
+    expect(() => ask({ base: 'nope' })).toThrow(
+      'The commit `nope` is not here, so that there is nothing to compare with. Name a commit that is here with `--base`, or fetch it first.',
+    );
+  });
+
+  it('of a commit that a shallow clone left out, with what to do about it', () => {
+    begin({ 'one.graphql': 'type Query { a: Int }' });
+    commit({ 'one.graphql': 'type Query { a: Int b: Int }' });
+    const clone = join(folder, 'clone');
+    execFileSync('git', ['clone', '-q', '--depth', '1', `file://${folder}`, clone]);
+    expect(() => ask({ folder: clone })).toThrow(
+      'because this clone is shallow. Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` for actions/checkout.',
+    );
+  });
+
+  it('of a configuration', () => {
+    expect(() => ask()).toThrow('There is no configuration at schema/check.yaml.');
+  });
+
+  it('of a file that it names', () => {
+    begin({});
+    expect(() => ask()).toThrow('The SDL of one, one.graphql, cannot be read. Mend `subgraphs` in schema/check.yaml.');
+  });
+
+  it('of operations', () => {
+    const operations = 'operations: [{ client: web, version: next, documents: "web/*.graphql" }]\n';
+    begin({ 'schema/check.yaml': `${config}${operations}`, 'one.graphql': 'type Query { a: Int }' });
+    expect(() => ask()).toThrow('No file is at schema/web/*.graphql. Mend `operations` in schema/check.yaml.');
+  });
+
+  it('of a folder to compare with', () => {
+    begin({ 'one.graphql': 'type Query { a: Int }' });
+    expect(() => ask({ baseFolder: 'nope' })).toThrow('There is no folder nope to compare with. Mend `--base-dir`.');
+  });
+});
+
+describe('what the running code serves', () => {
+  const serve = (sdl: string) =>
+    `served: [node, -e, ${JSON.stringify(`console.log(${JSON.stringify(JSON.stringify({ one: sdl }))})`)}]\n`;
+
+  it('may be ordered and written in another way', () => {
+    const sdl = 'type Query {\n  "Told."\n  a: A\n}\ntype A { b: Int }';
+    begin({
+      'schema/check.yaml': `${config}${serve('type A {b: Int} type Query {"""Told.""" a: A}')}`,
+      'one.graphql': sdl,
+    });
+    expect(ask({ base: 'HEAD' })).toMatchObject({ exitCode: 0 });
+  });
+
+  it('has to be what is committed', () => {
+    begin({
+      'schema/check.yaml': `${config}${serve('type Query { a: Int! }')}`,
+      'one.graphql': 'type Query { a: Int }',
+    });
+    const { exitCode, findings } = ask({ base: 'HEAD' });
+    expect([exitCode, findings[0]?.code, findings[0]?.evidence]).toEqual([
+      2,
+      'SUBGRAPH_DRIFT',
+      ['only committed: Query: a: Int', 'only served: Query: a: Int!'],
+    ]);
+  });
+
+  it('has to be known', () => {
+    const served = 'served: [node, -e, "process.exit(3)"]\n';
+    begin({ 'schema/check.yaml': `${config}${served}`, 'one.graphql': 'type Query { a: Int }' });
+    expect(ask({ base: 'HEAD' }).findings[0]).toMatchObject({
+      code: 'SUBGRAPH_SERVED_UNKNOWN',
+      message: expect.stringContaining('ended with 3'),
+    });
+  });
+});

@@ -1,0 +1,75 @@
+import { parseConfig } from '@supergraph/schema-check/config';
+import { describe, expect, it } from 'vitest';
+
+const whole = `subgraphs:
+  one: one.graphql
+  two: { schema: two.graphql, url: "http://two/graphql" }
+served: [node, served.js]
+contracts:
+  public: { exclude: [admin] }
+operations:
+  - { client: web, version: next, documents: "web/*.graphql" }
+  - manifest: "releases/{client}-{version}.json"
+usage: usage.jsonl
+approvals: approvals.yaml
+budgets: { addedFetches: 2, price: 100 }
+rules:
+  COMPOSITION_HINT: { severity: warning, reason: We want none. }
+`;
+
+describe('a configuration', () => {
+  it('says what makes a graph', () => {
+    expect(parseConfig('check.yaml', whole)).toEqual({
+      subgraphs: new Map([
+        ['one', { schema: 'one.graphql', url: 'http://one.invalid/graphql' }],
+        ['two', { schema: 'two.graphql', url: 'http://two/graphql' }],
+      ]),
+      served: ['node', 'served.js'],
+      contracts: [{ name: 'public', exclude: ['admin'] }],
+      operations: [
+        { client: 'web', version: 'next', pattern: 'web/*.graphql', kind: 'documents' },
+        { client: null, version: null, pattern: 'releases/{client}-{version}.json', kind: 'manifest' },
+      ],
+      usage: 'usage.jsonl',
+      approvals: 'approvals.yaml',
+      budgets: { addedFetches: 2, addedDepth: 0, price: 100 },
+      rules: new Map([['COMPOSITION_HINT', { severity: 'warning', reason: 'We want none.' }]]),
+    });
+  });
+
+  it.each([
+    [
+      'subgraph: {}',
+      ['check.yaml:1:1: `subgraphs` does not hold', 'check.yaml:1:1: There is nothing named `subgraph`.'],
+    ],
+    ['subgraphs: {}', ['check.yaml:1:12: `subgraphs` does not hold: name at least one subgraph.']],
+    ['subgraphs: {a: [b]}', ['check.yaml:1:16: `subgraphs.a` does not hold: give the path of its SDL']],
+    ['subgraphs: {a: b', ['check.yaml:1:17: This is no YAML']],
+    [
+      'subgraphs: {a: b}\nrules:\n  NOPE: {severity: off, reason: x}',
+      ['`rules.NOPE` does not hold: there is no such rule'],
+    ],
+    [
+      'subgraphs: {a: b}\nrules:\n  COMPOSITION_HINT: {severity: fatal, reason: x}',
+      ['check.yaml:3:32: `rules.COMPOSITION_HINT.severity` does not hold'],
+    ],
+    [
+      'subgraphs: {a: b}\noperations:\n  - {documents: a.graphql}',
+      ['check.yaml:3:5: `operations.0` does not hold: say whose operations these are'],
+    ],
+    [
+      'subgraphs: {a: b}\noperations:\n  - {client: a, version: b}',
+      ['check.yaml:3:5: `operations.0` does not hold: name either `documents` or a `manifest`'],
+    ],
+    ['subgraphs: {a: b}\nbudgets: {price: -1}', ['check.yaml:2:18: `budgets.price` does not hold']],
+  ])('with a mistake is refused with its line: %s', (text, expected) => {
+    let message = '';
+    try {
+      parseConfig('check.yaml', text);
+    } catch (error) {
+      message = error instanceof Error ? `${error.name} ${error.message}` : '';
+    }
+    expect(message).toMatch(/^UsageError /);
+    for (const part of expected) expect(message).toContain(part);
+  });
+});

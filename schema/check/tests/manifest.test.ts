@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { ManifestError, readManifest } from '@supergraph/schema-check/manifest';
+import { readOperations } from '@supergraph/schema-check/operation-reading';
+import { describe, expect, it } from 'vitest';
+
+const manifest = (operations: unknown) =>
+  JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations }, null, 2);
+
+const read = (text: string) => readManifest('web-1.0.json', text);
+
+describe('a manifest', () => {
+  it('has a file for each operation, with the line where its body stands', () => {
+    const text = readFileSync(new URL('../../persisted-documents.json', import.meta.url), 'utf8');
+    const lines = text.split('\n');
+    const files = read(text);
+    expect(files.length).toBeGreaterThan(80);
+    for (const { text: body, line = 0, id } of files) {
+      expect(lines[line - 1]).toContain(JSON.stringify(body));
+      expect(id).toMatch(/^[0-9a-f]{64}$/);
+    }
+  });
+
+  it('is located by identifiers when it writes bodies in another way than JSON.stringify', () => {
+    const text = manifest([
+      { id: 'one', name: 'A', type: 'query', body: 'query A { a }' },
+      { id: 'two', name: 'B', type: 'query', body: 'query B { b }' },
+    ]).replaceAll('{ ', '\\u007b ');
+    expect(read(text).map(({ line, text: body }) => [line, body])).toEqual([
+      [6, 'query A { a }'],
+      [12, 'query B { b }'],
+    ]);
+  });
+
+  it('has operations that stand at one line each, with fragments of their own', () => {
+    const body = (name: string, field: string) => `query ${name} {\n  ...F\n}\nfragment F on Query {\n  ${field}\n}`;
+    const files = read(
+      manifest([
+        { id: 'one', name: 'A', type: 'query', body: body('A', 'a') },
+        { id: 'two', name: 'B', type: 'query', body: body('B', 'b') },
+      ]),
+    );
+    const { operations } = readOperations([{ client: 'web', version: '1.0', files }]);
+    expect(operations.map(({ name, id, place }) => [name, id, place])).toEqual([
+      ['A', 'one', { file: 'web-1.0.json', line: 9, column: 1 }],
+      ['B', 'two', { file: 'web-1.0.json', line: 15, column: 1 }],
+    ]);
+    expect(operations.map(({ document }) => document.definitions[1])).toMatchObject([
+      { selectionSet: { selections: [{ name: { value: 'a' } }] } },
+      { selectionSet: { selections: [{ name: { value: 'b' } }] } },
+    ]);
+  });
+
+  it('tells of an operation in it that cannot be parsed by its line in the file', () => {
+    const files = read(manifest([{ id: 'one', name: 'A', type: 'query', body: 'query A {\n  a(\n}' }]));
+    const { findings } = readOperations([{ client: 'web', version: '1.0', files }]);
+    expect(findings.map(({ code, place }) => [code, place])).toEqual([
+      ['OPERATION_UNREADABLE', { file: 'web-1.0.json', line: 9, column: 1 }],
+    ]);
+  });
+
+  it.each([
+    ['is no JSON', '{', /^web-1\.0\.json is not JSON \(.+\)\. Register the release again\.$/],
+    [
+      'is of another format',
+      '{"format":"relay"}',
+      "web-1.0.json is not a manifest of persisted queries in Apollo's format. `format` is missing or does not fit.",
+    ],
+    [
+      'has an operation without a body',
+      manifest([{ id: 'one', name: 'A' }]),
+      "web-1.0.json is not a manifest of persisted queries in Apollo's format. `operations.0.body` is missing or does not fit.",
+    ],
+    [
+      'is a list',
+      '[]',
+      "web-1.0.json is not a manifest of persisted queries in Apollo's format. The file is missing or does not fit.",
+    ],
+  ])('is refused with one sentence when it %s', (_what, text, message) => {
+    expect(() => read(text)).toThrow(ManifestError);
+    expect(() => read(text)).toThrow(message);
+  });
+});

@@ -1,0 +1,132 @@
+import type { Finding } from '@supergraph/schema-check/finding';
+import { describe, expect, it } from 'vitest';
+import { type CorpusChange, checkChange } from './corpus.ts';
+
+const nothing: CorpusChange = {
+  change: '',
+  before: '',
+  after: '',
+  contracts: {},
+  operations: {},
+  usage: [],
+  budgets: {},
+  finds: [],
+};
+
+const before = `
+  type Query { blog: Blog best: Blog }
+  type Blog { state: State! author: User! }
+  type User { name: String! }
+  enum State { DRAFT PUBLISHED }`;
+
+const home = `query Home {
+  blog { ...Cell }
+  top: best { ...Cell }
+}
+fragment Cell on Blog {
+  state
+  author { name }
+}`;
+
+function find(change: Partial<CorpusChange>): Finding[] {
+  return checkChange({ ...nothing, before, ...change }).findings.filter(({ stage }) => stage === 'operations');
+}
+
+describe('a finding of an operation', () => {
+  const [finding] = find({
+    after: before.replace('PUBLISHED', 'PUBLISHED ARCHIVED'),
+    operations: { 'web 1.4.0': home },
+  });
+
+  it('says what the client gets, and at which paths of the response', () => {
+    expect(finding).toMatchObject({
+      code: 'RESULT_ENUM_VALUE',
+      subject: 'web 1.4.0',
+      coordinate: 'State.ARCHIVED',
+      message: 'Home of web 1.4.0 may get ARCHIVED at blog.state and one other place.',
+      evidence: ['blog.state: ARCHIVED is new', 'top.state: ARCHIVED is new'],
+    });
+  });
+
+  it('points into the operation', () => {
+    expect(finding?.place).toEqual({ file: 'web-1.4.0.graphql', line: 6, column: 3 });
+  });
+
+  it('keeps its fingerprint when the operation moves in its file, and when another release sends it too', () => {
+    const after = before.replace('PUBLISHED', 'PUBLISHED ARCHIVED');
+    const [moved] = find({ after, operations: { 'web 1.4.0': `\n\n${home}`, 'web 1.5.0': home } });
+    expect(moved?.fingerprint).toBe(finding?.fingerprint);
+    expect(moved?.message).toContain('Home of web 1.4.0 and 1.5.0 may get');
+  });
+
+  it('is another than that of another operation of the same release', () => {
+    const after = before.replace('PUBLISHED', 'PUBLISHED ARCHIVED');
+    const both = find({ after, operations: { 'web 1.4.0': 'query A { blog { state } } query B { best { state } }' } });
+    expect(new Set(both.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+  });
+
+  it('names all releases that send the operation, however many', () => {
+    const versions = [1, 2, 3, 4, 5].map((minor) => [`web 1.${minor}`, home]);
+    const [told, ...others] = find({
+      after: before.replace('PUBLISHED', 'PUBLISHED ARCHIVED'),
+      operations: Object.fromEntries(versions),
+    });
+    expect(others).toEqual([]);
+    expect(told?.message).toContain('Home of web 1.1 and 4 later releases may get');
+    expect(told?.evidence).toContain('sent by web 1.1, 1.2, 1.3, 1.4, 1.5');
+  });
+});
+
+describe('an operation that is broken', () => {
+  const after = before.replace('name: String!', 'nick: String!');
+  const usage = {
+    operation: 'Home',
+    client: 'web',
+    version: '1.4.0',
+    count: 1204,
+    lastSeen: '2026-11-20T10:00:00.000Z',
+  };
+
+  it('says why, and who has sent it how often', () => {
+    const [finding, ...others] = find({ after, operations: { 'web 1.4.0': home }, usage: [usage] });
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      message: 'Home of web 1.4.0 does not hold any more: Cannot query field "name" on type "User".',
+      place: { file: 'web-1.4.0.graphql', line: 7, column: 12 },
+      evidence: ['sent 1,204 times by web 1.4.0, last on 2026-11-20'],
+    });
+  });
+
+  it('is an error although a usage file has never seen it, which it says', () => {
+    const [finding] = find({ after, operations: { 'web 1.4.0': home }, usage: [{ ...usage, operation: 'Other' }] });
+    expect(finding).toMatchObject({ severity: 'error', evidence: ['not seen in the usage file'] });
+  });
+
+  it('says nothing of usage without a usage file', () => {
+    expect(find({ after, operations: { 'web 1.4.0': home } })[0]?.evidence).toEqual([]);
+  });
+});
+
+describe('a release that is not registered any more', () => {
+  it('is told with how much it was still used', () => {
+    const lastSeen = '2026-11-20T10:00:00.000Z';
+    const usage = [
+      { operation: '', client: 'web', version: '1.4.0', count: 7, lastSeen },
+      { operation: '', client: 'web', version: '1.4.0', count: 1, lastSeen: '2026-12-01T10:00:00.000Z' },
+    ];
+    const [finding] = find({ after: before, operationsBefore: { 'web 1.4.0': home }, usage });
+    expect(finding).toMatchObject({
+      code: 'RELEASE_UNREGISTERED',
+      evidence: ['its operations were sent 8 times, last on 2026-12-01'],
+    });
+  });
+});
+
+describe('an operation that does not hold', () => {
+  it('ends the check with exit code 2, and one that a change breaks with 1', () => {
+    const operations = { 'web 1.4.0': 'query Home { blogs }' };
+    expect(checkChange({ ...nothing, before, after: before, operations }).exitCode).toBe(2);
+    const after = before.replace('name: String!', 'nick: String!');
+    expect(checkChange({ ...nothing, before, after, operations: { 'web 1.4.0': home } }).exitCode).toBe(1);
+  });
+});
