@@ -46,7 +46,9 @@ function compareDefinition(
   const others = [...change.head.subgraphs.values()]
     .filter(({ parts }) => !parts.has(coordinate))
     .map(({ name }) => name);
-  const message = `${subject} defines ${coordinate} for operations, but clients cannot use it: ${nameAll(others)} does not define it.`;
+  const reason =
+    others.length > 0 ? `it is not defined by ${nameAll(others)}` : 'the subgraphs do not agree on where it can stand';
+  const message = `${subject} defines ${coordinate} for operations, but clients cannot use it: ${reason}.`;
   return tell('EXECUTABLE_DIRECTIVE_HIDDEN', message);
 }
 
