@@ -3,9 +3,11 @@ import { composeSchemaContract, composeServices as composeWithTheGuild } from '@
 import {
   type ASTNode,
   buildSchema,
+  DirectiveLocation,
   type DocumentNode,
+  type GraphQLDirective,
   type GraphQLError,
-  type GraphQLSchema,
+  GraphQLSchema,
   lexicographicSortSchema,
   printSchema,
 } from 'graphql';
@@ -16,6 +18,18 @@ import { createSourceIndex } from './source-index.ts';
 import { readErrorPlace, readMessage } from './subgraph-stage.ts';
 
 const evidenceAtMost = 20; // lines
+
+/** GraphQL specification, section 3.13: where operations have directives. */
+const executable: ReadonlySet<DirectiveLocation> = new Set([
+  DirectiveLocation.QUERY,
+  DirectiveLocation.MUTATION,
+  DirectiveLocation.SUBSCRIPTION,
+  DirectiveLocation.FIELD,
+  DirectiveLocation.FRAGMENT_DEFINITION,
+  DirectiveLocation.FRAGMENT_SPREAD,
+  DirectiveLocation.INLINE_FRAGMENT,
+  DirectiveLocation.VARIABLE_DEFINITION,
+]);
 
 type CompositionHint = NonNullable<ReturnType<typeof composeWithApollo>['hints']>[number];
 type Services = { name: string; url: string; typeDefs: DocumentNode }[];
@@ -122,9 +136,19 @@ function compareComposed(first: GraphQLSchema, second: GraphQLSchema): Finding[]
   return [disagree('The API schemas that they compose differ.', differences.slice(0, evidenceAtMost))];
 }
 
+/** Directives that stand in the SDL alone are nothing to clients, and composers keep them or not. */
+function withoutSchemaDirectives(schema: GraphQLSchema): GraphQLSchema {
+  const config = schema.toConfig();
+  const isForClients = ({ locations }: GraphQLDirective) => locations.some((location) => executable.has(location));
+  return new GraphQLSchema({ ...config, directives: config.directives.filter(isForClients) });
+}
+
 /** Each line of a schema, members with the type that they belong to, and without what is only for people. */
 function listLines(schema: GraphQLSchema): Set<string> {
-  const text = printSchema(lexicographicSortSchema(schema)).replaceAll(/^ *"""[\s\S]*?"""\n/gm, '');
+  const text = printSchema(lexicographicSortSchema(withoutSchemaDirectives(schema))).replaceAll(
+    /^ *"""[\s\S]*?"""\n/gm,
+    '',
+  );
   const lines = new Set<string>();
   let type = '';
   for (const line of text.split('\n')) {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { buildSubgraph } from '@apollo/federation-internals';
 import { type DefinitionNode, parse, print, visit } from 'graphql';
 import { z } from 'zod';
 import { createFinding, type Finding } from './finding.ts';
@@ -34,7 +35,7 @@ export function checkServed(sources: readonly SubgraphSource[], served: Served):
   }
   return sources.flatMap(({ name, file, text }) => {
     const sdl = served.sdl[name];
-    const differences = sdl === undefined ? ['It serves nothing.'] : compareSdl(text, sdl);
+    const differences = sdl === undefined ? ['It serves nothing.'] : compareSdl(name, text, sdl);
     if (differences.length === 0) return [];
     return [
       createFinding('SUBGRAPH_DRIFT', {
@@ -48,23 +49,28 @@ export function checkServed(sources: readonly SubgraphSource[], served: Served):
   });
 }
 
-function compareSdl(committed: string, served: string): string[] {
-  const [ours, theirs] = [listLines(committed), listLines(served)];
-  if (!ours || !theirs) return ours ? ['What it serves cannot be parsed.'] : [];
+function compareSdl(name: string, committed: string, served: string): string[] {
+  const [ours, theirs] = [listLines(name, committed), listLines(name, served)];
+  if (!ours) return []; // That it does not hold is told by another stage.
+  if (!theirs) return ['What it serves does not hold.'];
   return [
     ...[...ours].filter((line) => !theirs.has(line)).map((line) => `only committed: ${line}`),
     ...[...theirs].filter((line) => !ours.has(line)).map((line) => `only served: ${line}`),
   ];
 }
 
-/** Every line of every definition with the name of what it belongs to; null when the text is no SDL, which another stage tells. */
-function listLines(sdl: string): Set<string> | null {
+/**
+ * Every line of every definition, with the name of what it belongs to. Both are completed with what federation defines, which
+ * a server says and people leave out. Null when the text is no subgraph.
+ */
+function listLines(name: string, sdl: string): Set<string> | null {
+  let whole: string;
   try {
-    const { definitions } = parse(sdl, { noLocation: true });
-    return new Set(definitions.flatMap((definition) => printLines(definition)));
+    whole = buildSubgraph(name, 'http://served.invalid', parse(sdl)).toString();
   } catch {
     return null;
   }
+  return new Set(parse(whole, { noLocation: true }).definitions.flatMap(printLines));
 }
 
 function printLines(definition: DefinitionNode): string[] {
