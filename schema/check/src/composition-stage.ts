@@ -1,18 +1,22 @@
 import { composeServices as composeWithApollo } from '@apollo/composition';
-import { composeSchemaContract, composeServices as composeWithTheGuild } from '@theguild/federation-composition';
+import type { Schema } from '@apollo/federation-internals';
+import { applyTagFilterOnSubgraphs, composeServices as composeWithTheGuild } from '@theguild/federation-composition';
 import {
   type ASTNode,
   buildSchema,
   type DocumentNode,
   type GraphQLError,
-  type GraphQLSchema,
+  GraphQLOneOfDirective,
+  GraphQLSchema,
+  isInputObjectType,
   lexicographicSortSchema,
   printSchema,
 } from 'graphql';
+import { readReach } from './diff/reach.ts';
 import { createFinding, type Finding, readPlace } from './finding.ts';
 import type { Contract, Graph, Operation, Subgraph } from './graph.ts';
 import { createPlanner } from './plans/planner.ts';
-import { createSourceIndex } from './source-index.ts';
+import { createSourceIndex, type SourceIndex } from './source-index.ts';
 import { readErrorPlace, readMessage } from './subgraph-stage.ts';
 
 const evidenceAtMost = 20; // lines
@@ -46,18 +50,18 @@ export function composeGraph(options: {
     return { graph: null, findings: [...failures, ...disagreement] };
   }
 
-  const api = first.schema.toAPISchema().toGraphQLJSSchema();
+  const sources = createSourceIndex(subgraphs);
+  const api = readApi(first.schema, sources);
   const findings = first.hints.map(describeHint);
   if (isUnable) findings.push(describeInability(secondErrors));
   else if (second.errors) findings.push(disagree('Only @apollo/composition composes them.', second.errors.map(read)));
-  else findings.push(...compareComposed(api, buildSchema(second.publicSdl)));
+  else findings.push(...compareComposed(api, second.publicSdl));
 
   const composed = new Map<string, GraphQLSchema>();
   for (const contract of isUnable ? [] : contracts) {
-    const schema = composeContract(services, contract, findings);
+    const schema = composeContract(services, contract, sources, findings);
     if (schema) composed.set(contract.name, schema);
   }
-  const sources = createSourceIndex(subgraphs);
   const excludedTags = new Map(contracts.map(({ name, exclude }) => [name, exclude]));
   const supergraph = first.supergraphSdl;
   const planner = createPlanner({ supergraph, api });
@@ -111,8 +115,24 @@ function disagree(message: string, evidence: readonly string[] = []): Finding {
   });
 }
 
+/** What clients see, with `@oneOf`, which the composer drops although the subgraphs insist on it. */
+function readApi(supergraph: Schema, sources: SourceIndex): GraphQLSchema {
+  const api = supergraph.toAPISchema().toGraphQLJSSchema();
+  for (const type of Object.values(api.getTypeMap())) {
+    if (!isInputObjectType(type)) continue;
+    const directives = sources.findDefinitions(type.name).flatMap((definition) => definition.directives);
+    type.isOneOf = directives.some(({ name }) => name.value === GraphQLOneOfDirective.name);
+  }
+  return api;
+}
+
 /** What two composers make of the same subgraphs has to look the same to clients. */
-function compareComposed(first: GraphQLSchema, second: GraphQLSchema): Finding[] {
+function compareComposed(first: GraphQLSchema, publicSdl: string): Finding[] {
+  const second = buildPublicSchema(publicSdl);
+  if (second instanceof Error) {
+    const message = 'The API schema that @theguild/federation-composition composes does not hold.';
+    return [disagree(message, [second.message])];
+  }
   const [ours, theirs] = [listLines(first), listLines(second)];
   const differences = [
     ...[...ours].filter((line) => !theirs.has(line)).map((line) => `only @apollo/composition: ${line}`),
@@ -120,6 +140,16 @@ function compareComposed(first: GraphQLSchema, second: GraphQLSchema): Finding[]
   ];
   if (differences.length === 0) return [];
   return [disagree('The API schemas that they compose differ.', differences.slice(0, evidenceAtMost))];
+}
+
+/** It leaves in unions what is not accessible, of which no schema can be built. */
+function buildPublicSchema(sdl: string): GraphQLSchema | Error {
+  try {
+    return buildSchema(sdl);
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw error;
+  }
 }
 
 /** Each line of a schema, members with the type that they belong to, and without what is only for people. */
@@ -137,14 +167,28 @@ function listLines(schema: GraphQLSchema): Set<string> {
   return lines;
 }
 
-function composeContract(services: Services, contract: Contract, findings: Finding[]): GraphQLSchema | null {
-  const filter = { include: new Set<string>(), exclude: new Set(contract.exclude) };
-  const { errors, publicSdl } = composeSchemaContract(services, filter, true);
-  for (const error of errors ?? []) {
+/** Satisfiability is not asked again: what a contract hides from clients, the router can still use to answer them. */
+function composeContract(
+  services: Services,
+  { name, exclude }: Contract,
+  sources: SourceIndex,
+  findings: Finding[],
+): GraphQLSchema | null {
+  const filter = { include: new Set<string>(), exclude: new Set(exclude) };
+  const composed = composeWithApollo(applyTagFilterOnSubgraphs(services, filter), { runSatisfiability: false });
+  for (const error of composed.errors ?? []) {
     const message = read(error);
-    findings.push(
-      createFinding('CONTRACT_FAILED', { subject: contract.name, coordinate: null, message, change: message }),
-    );
+    findings.push(createFinding('CONTRACT_FAILED', { subject: name, coordinate: null, message, change: message }));
   }
-  return publicSdl === undefined ? null : buildSchema(publicSdl);
+  return composed.schema ? keepReachable(readApi(composed.schema, sources)) : null;
+}
+
+/** Without the types that no operation can reach, as they only led from what is left out. */
+function keepReachable(schema: GraphQLSchema): GraphQLSchema {
+  const { inputs, outputs } = readReach(schema);
+  const config = schema.toConfig();
+  return new GraphQLSchema({
+    ...config,
+    types: config.types.filter(({ name }) => inputs.has(name) || outputs.has(name)),
+  });
 }

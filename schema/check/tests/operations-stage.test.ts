@@ -1,6 +1,6 @@
+import { type CorpusChange, checkChange } from '@supergraph/schema-check/corpus';
 import type { Finding } from '@supergraph/schema-check/finding';
 import { describe, expect, it } from 'vitest';
-import { type CorpusChange, checkChange } from './corpus.ts';
 
 const nothing: CorpusChange = {
   change: '',

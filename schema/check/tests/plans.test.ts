@@ -1,5 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { composeGraph } from '@supergraph/schema-check/composition-stage';
+import { checkChange } from '@supergraph/schema-check/corpus';
 import type { Graph } from '@supergraph/schema-check/graph';
 import { readOperations } from '@supergraph/schema-check/operation-reading';
 import { createPlanner } from '@supergraph/schema-check/plans/planner';
@@ -8,7 +9,6 @@ import { defaultBudgets } from '@supergraph/schema-check/settings';
 import { readSubgraphs } from '@supergraph/schema-check/subgraph-stage';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { checkChange } from './corpus.ts';
 
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
 
