@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { FederatedChange, FederatedGraph, Usage } from './federated-graph.ts';
-import { subtractUsages, tellUsage, type UsagePlace } from './usage-changes.ts';
+import { findFormerOwner, subtractUsages, tellUsage, type UsagePlace } from './usage-changes.ts';
 
 /** Of these the other comparisons tell more, and of guards and prices the security stage. */
 const toldElsewhere: readonly string[] = [
@@ -37,9 +37,11 @@ function compareGone(change: FederatedChange): Finding[] {
     for (const [coordinate, { usages }] of before.parts) {
       if (after?.parts.has(coordinate)) continue;
       const told = { change, subject: before.name, coordinate };
-      const names = head.holders.get(coordinate)?.flatMap(({ parts }) => parts.get(coordinate)?.usages ?? []);
-      const lost = usages.filter(({ name }) => names?.every((usage) => usage.name !== name));
-      if (names) findings.push(...compareUsages(told, lost, []));
+      const holders = head.holders.get(coordinate);
+      const hasMoved = holders?.some(({ name }) => !base.subgraphs.get(name)?.parts.has(coordinate));
+      const others = holders?.flatMap(({ parts }) => parts.get(coordinate)?.usages ?? []);
+      const lost = usages.filter(({ name }) => others?.every((usage) => usage.name !== name));
+      if (others && !hasMoved) findings.push(...compareUsages(told, lost, []));
     }
   }
   return findings;
@@ -63,7 +65,9 @@ function compareUsages(told: UsagePlace, before: readonly Usage[], after: readon
     return tellUsage(told, 'DIRECTIVE_USAGE_CHANGED', message, { before: former, after: usage });
   });
   for (const usage of removed) {
-    const message = `${where} does not have ${usage.text} any more.`;
+    const owner = findFormerOwner(told, usage);
+    const end = owner === told.subject ? 'any more' : `as it had in ${owner}`;
+    const message = `${where} does not have ${usage.text} ${end}.`;
     findings.push(tellUsage(told, 'DIRECTIVE_USAGE_REMOVED', message, { before: usage }));
   }
   return findings;

@@ -43,8 +43,12 @@ function compareDefinition(
     return tell('SUBGRAPH_DIRECTIVE_REMOVED', `${subject} does not define the directive ${coordinate} any more.`);
   if (was) return tell('SUBGRAPH_DIRECTIVE_CHANGED', `${subject} defines the directive ${coordinate} otherwise now.`);
   if (!isExecutable(is)) return tell('SUBGRAPH_DIRECTIVE_ADDED', `${subject} defines the directive ${coordinate} now.`);
-  const others = [...change.head.subgraphs.values()].filter(({ parts }) => !parts.has(coordinate)).map(({ name }) => name);
-  const message = `${subject} defines ${coordinate} for operations, but clients cannot use it: ${nameAll(others)} does not define it.`;
+  const others = [...change.head.subgraphs.values()]
+    .filter(({ parts }) => !parts.has(coordinate))
+    .map(({ name }) => name);
+  const reason =
+    others.length > 0 ? `it is not defined by ${nameAll(others)}` : 'the subgraphs do not agree on where it can stand';
+  const message = `${subject} defines ${coordinate} for operations, but clients cannot use it: ${reason}.`;
   return tell('EXECUTABLE_DIRECTIVE_HIDDEN', message);
 }
 

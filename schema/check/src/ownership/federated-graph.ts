@@ -1,15 +1,8 @@
-import {
-  type DirectiveNode,
-  type GraphQLSchema,
-  Kind,
-  type OperationTypeNode,
-  print,
-  resolveSchemaCoordinate,
-  type TypeNode,
-} from 'graphql';
+import { type DirectiveNode, type GraphQLSchema, Kind, type OperationTypeNode, print, type TypeNode } from 'graphql';
+import { findElement } from '../find-element.ts';
 import { type Place, readPlace } from '../finding.ts';
 import type { Graph, Subgraph } from '../graph.ts';
-import { type DefinitionNode, listAround, type SourceIndex } from '../source-index.ts';
+import { createSourceIndex, type DefinitionNode, listAround, type SourceIndex } from '../source-index.ts';
 import { listFieldPaths } from './field-set.ts';
 import { listSchemaDirectives, readArguments, readLinks, type SpecificationLinks } from './specification-links.ts';
 
@@ -30,6 +23,8 @@ export type Part = {
   /** The first of its definitions. */
   node: DefinitionNode;
   usages: readonly Usage[];
+  /** Of a union. */
+  members: readonly string[];
   isExternal: boolean;
   /** Whether the subgraph resolves it, unless another one overrides it: a field of an object that is not external. */
   isResolvable: boolean;
@@ -64,7 +59,7 @@ export function readFederatedGraph(graph: Graph, renames: ReadonlyMap<string, st
   const subgraphs = new Map<string, FederatedSubgraph>();
   const holders = new Map<string, FederatedSubgraph[]>();
   for (const source of graph.subgraphs) {
-    const subgraph = readSubgraph(renames.get(source.name) ?? source.name, source, graph.sources);
+    const subgraph = readSubgraph(renames.get(source.name) ?? source.name, source);
     subgraphs.set(subgraph.name, subgraph);
     for (const coordinate of subgraph.parts.keys()) {
       const known = holders.get(coordinate);
@@ -91,7 +86,7 @@ export function isEntity(change: FederatedChange, type: string): boolean {
 export function isVisible(api: GraphQLSchema, coordinate: string): boolean {
   return listAround(coordinate)
     .toReversed()
-    .every((candidate) => resolveSchemaCoordinate(api, candidate) !== undefined);
+    .every((candidate) => findElement(api, candidate) !== undefined);
 }
 
 /** Where to point for a part: into the head's subgraph when it, or what it is part of, still stands there. */
@@ -122,24 +117,28 @@ function showDefinition(node: DefinitionNode): string {
   return `${node.name.value}${type}${directives.join('')}`;
 }
 
-function readSubgraph(name: string, source: Subgraph, sources: SourceIndex): FederatedSubgraph {
+function readSubgraph(name: string, source: Subgraph): FederatedSubgraph {
+  const sources = createSourceIndex([source]);
   const links = readLinks(source.document);
   const roots = readRootNames(source);
   const parts = new Map<string, Part>();
   for (const local of sources.coordinates()) {
     if (isOfFederation(local, links)) continue;
-    const definitions = sources.findDefinitions(local, source.name);
+    const definitions = sources.findDefinitions(local);
     const [first] = definitions;
     if (!first) continue;
     const coordinate = local.replace(/^\w+/, (type) => roots.get(type) ?? type);
     const usages = definitions.flatMap(({ directives }) => directives.map((node) => readUsage(node, links)));
-    const around = readAround(local, first.node, source.name, sources, links);
+    const around = readAround(local, first.node, sources, links);
     const has = (directive: string) =>
       [...usages, ...around.usages].some((usage) => usage.isFederation && usage.name === directive);
     parts.set(coordinate, {
       coordinate,
       node: first.node,
       usages,
+      members: definitions
+        .flatMap(({ node }) => ('types' in node ? (node.types ?? []) : []))
+        .map((type) => type.name.value),
       isExternal: has('external'),
       isResolvable: around.isObject && !has('external'),
       isShareable: has('shareable') || links.federation === '1',
@@ -154,12 +153,11 @@ function readSubgraph(name: string, source: Subgraph, sources: SourceIndex): Fed
 function readAround(
   coordinate: string,
   node: DefinitionNode,
-  subgraph: string,
   sources: SourceIndex,
   links: SpecificationLinks,
 ): { isObject: boolean; usages: readonly Usage[] } {
   if (node.kind !== Kind.FIELD_DEFINITION) return { isObject: false, usages: [] };
-  const types = sources.findDefinitions(coordinate.replace(/\..*$/, ''), subgraph);
+  const types = sources.findDefinitions(coordinate.replace(/\..*$/, ''));
   const type = types.find(
     (candidate) => 'fields' in candidate.node && candidate.node.fields?.some((one) => one === node),
   );

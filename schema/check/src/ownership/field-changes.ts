@@ -1,5 +1,12 @@
 import { createFinding, type Finding } from '../finding.ts';
-import { type FederatedChange, type FederatedSubgraph, isEntity, locatePart, showNode } from './federated-graph.ts';
+import {
+  type FederatedChange,
+  type FederatedSubgraph,
+  isEntity,
+  listFederationUsages,
+  locatePart,
+  showNode,
+} from './federated-graph.ts';
 import { compareOverride, listResolvers, type Tell } from './overrides.ts';
 import { compareShareable } from './shareable-changes.ts';
 import { compareHolders, type Handover, nameAll, rootTypes } from './type-changes.ts';
@@ -51,17 +58,19 @@ function compareOverrides(change: FederatedChange, coordinate: string, tell: Tel
 function compareResolvers(change: FederatedChange, coordinate: string, tell: Tell): Finding[] | null {
   const { gained, lost, resolvers } = listHandover(change, coordinate);
   const [newcomer] = gained;
+  const partOf = (graph: FederatedChange['base'], name: string) => graph.subgraphs.get(name)?.parts.get(coordinate);
   if (newcomer === undefined && lost.length === 0) return null;
   const type = coordinate.replace(/\..*$/, '');
   const ofType = rootTypes.includes(type) ? { gained: [], lost: [] } : compareHolders(change, type);
   if (newcomer !== undefined && lost.length > 0) {
     if (isWithin(gained, ofType.gained) && isWithin(lost, ofType.lost)) return [];
-    const message = `${coordinate} moves from ${nameAll(lost)} to ${nameAll(gained)}, and nothing overrides it.`;
+    const [override] = listFederationUsages(partOf(change.head, newcomer), 'override');
+    const reason = override ? `${override.text} has nothing to override` : 'nothing overrides it';
+    const message = `${coordinate} moves from ${nameAll(lost)} to ${nameAll(gained)} at once, for ${reason}.`;
     return [tell('FIELD_MOVED', newcomer, message, [...gained, ...lost], lost.join(' '))];
   }
   const isToldOfType = (name: string) =>
     (ofType.gained.includes(name) || ofType.lost.includes(name)) && !isEntity(change, type);
-  const partOf = (graph: FederatedChange['base'], name: string) => graph.subgraphs.get(name)?.parts.get(coordinate);
   return [...gained, ...lost].flatMap((name) => {
     if (isToldOfType(name)) return [];
     const others = resolvers.filter((other) => other !== name);
@@ -74,7 +83,7 @@ function compareResolvers(change: FederatedChange, coordinate: string, tell: Tel
       return [tell('FIELD_RESOLVED_BY_FEWER', name, message, others)];
     }
     if (partOf(change.base, name)?.isExternal) {
-      const message = `${name} resolves ${coordinate} itself now, as ${nameAll(others)} does.`;
+      const message = `${name} resolves ${coordinate} itself now, like ${nameAll(others)}.`;
       return [tell('EXTERNAL_REMOVED', name, message, others)];
     }
     const message = `${coordinate} is resolved by ${name} now, too, and not only by ${nameAll(others)}.`;

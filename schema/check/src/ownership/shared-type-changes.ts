@@ -1,4 +1,5 @@
-import { Kind, print, resolveSchemaCoordinate } from 'graphql';
+import { Kind, print } from 'graphql';
+import { findElement } from '../find-element.ts';
 import { createFinding, type Finding } from '../finding.ts';
 import type { Code } from '../rules.ts';
 import { type DefinitionNode, listAround } from '../source-index.ts';
@@ -16,7 +17,7 @@ import { nameAll, rootTypes } from './type-changes.ts';
 
 /** Where subgraphs begin to say different things of what they share, and what composition makes of it. */
 export function compareSharedTypes(change: FederatedChange): Finding[] {
-  return [...change.head.holders.keys()].flatMap((coordinate) => {
+  const parts = [...change.head.holders.keys()].flatMap((coordinate) => {
     const { having, lacking } = listSides(change.head, coordinate);
     const [subject] = findNewcomers(change, coordinate, having);
     const part = change.head.subgraphs.get(subject ?? '')?.parts.get(coordinate);
@@ -25,6 +26,7 @@ export function compareSharedTypes(change: FederatedChange): Finding[] {
     if (lacking.length > 0) return comparePresence(told, part, having, lacking);
     return compareTypes(told, having);
   });
+  return [...parts, ...compareMembers(change)];
 }
 
 type Told = { change: FederatedChange; coordinate: string; subject: string; others: readonly string[] };
@@ -94,8 +96,35 @@ function compareTypes(told: Told, having: readonly string[]): Finding[] {
   return [tell({ ...told, subject }, 'SHARED_PART_TYPE_DIFFERS', message, [...after.values()].join(' '))];
 }
 
+/** Members of unions that only some of the subgraphs know which define the union. */
+function compareMembers(change: FederatedChange): Finding[] {
+  const { base, head } = change;
+  return [...head.holders].flatMap(([coordinate, holders]) => {
+    const members = new Set(holders.flatMap(({ parts }) => parts.get(coordinate)?.members ?? []));
+    return [...members].flatMap((member) => {
+      const [before, after] = [splitByMember(base, coordinate, member), splitByMember(head, coordinate, member)];
+      const isKnown = before.having.length > 0 && before.lacking.length > 0;
+      const [subject] = after.having.toSorted(
+        (one, other) => before.having.indexOf(one) - before.having.indexOf(other),
+      );
+      if (subject === undefined || after.lacking.length === 0 || isKnown) return [];
+      const message = `${member} is a member of ${coordinate} in ${nameAll(after.having)} but not in ${nameAll(after.lacking)}.`;
+      const told = { change, coordinate, subject, others: [...after.having, ...after.lacking] };
+      return [tell(told, 'SHARED_TYPE_DIFFERS', message, member)];
+    });
+  });
+}
+
+function splitByMember({ holders }: FederatedGraph, coordinate: string, member: string) {
+  const names = { having: [] as string[], lacking: [] as string[] };
+  for (const { name, parts } of holders.get(coordinate) ?? []) {
+    names[parts.get(coordinate)?.members.includes(member) ? 'having' : 'lacking'].push(name);
+  }
+  return names;
+}
+
 function readShownType({ api }: FederatedGraph, coordinate: string): string {
-  const element = resolveSchemaCoordinate(api, coordinate);
+  const element = findElement(api, coordinate);
   switch (element?.kind) {
     case 'Field':
       return String(element.field.type);

@@ -90,21 +90,20 @@ function compareLinks(before: FederatedSubgraph, after: FederatedSubgraph): Find
 
 function compareComposed(before: FederatedSubgraph, after: FederatedSubgraph): Finding[] {
   const [old, next] = [listComposed(before), listComposed(after)];
-  const changes: [Code, string, DirectiveNode, string][] = [
-    ...[...next].flatMap(([directive, node]): [Code, string, DirectiveNode, string][] =>
-      old.has(directive) ? [] : [['DIRECTIVE_COMPOSED', directive, node, 'is composed']],
-    ),
-    ...[...old].flatMap(([directive, node]): [Code, string, DirectiveNode, string][] =>
-      next.has(directive) ? [] : [['DIRECTIVE_NOT_COMPOSED', directive, node, 'is not composed any more']],
-    ),
-  ];
-  return changes.map(([code, coordinate, node, what]) =>
-    tell(code, after.name, `What ${after.name} says with ${coordinate} ${what} into the supergraph.`, {
-      coordinate,
-      place: code === 'DIRECTIVE_COMPOSED' ? readPlace(node) : startOf(after.source),
-      evidence: [showNode(after.name, node)],
-    }),
-  );
+  const findings: Finding[] = [];
+  for (const [coordinate, node] of next) {
+    if (old.has(coordinate)) continue;
+    const message = `What ${after.name} says with ${coordinate} is composed into the supergraph now.`;
+    const details = { coordinate, place: readPlace(node), evidence: [showNode(after.name, node)] };
+    findings.push(tell('DIRECTIVE_COMPOSED', after.name, message, details));
+  }
+  for (const [coordinate, node] of old) {
+    if (next.has(coordinate)) continue;
+    const message = `What ${after.name} says with ${coordinate} is not composed into the supergraph any more.`;
+    const details = { coordinate, place: startOf(after.source), evidence: [showNode(after.name, node)] };
+    findings.push(tell('DIRECTIVE_NOT_COMPOSED', after.name, message, details));
+  }
+  return findings;
 }
 
 function listComposed({ schemaUsages, links }: FederatedSubgraph): Map<string, DirectiveNode> {

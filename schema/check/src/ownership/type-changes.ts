@@ -21,11 +21,11 @@ export function compareTypes(change: FederatedChange): Finding[] {
     const isOfEntity = isEntity(change, type);
     const kind = isOfEntity ? 'the entity' : 'the type';
     for (const name of gained) {
-      const message = `${name} defines ${kind} ${type} now, as ${nameAll(others(head.holders.get(type), name))} does.`;
+      const message = `${name} defines ${kind} ${type} now, like ${nameAll(others(head.holders.get(type), name))}.`;
       findings.push(tell(change, isOfEntity ? 'ENTITY_REFERENCE_ADDED' : 'TYPE_SHARED', name, type, message));
     }
     for (const name of lost) {
-      const message = `${name} does not define ${kind} ${type} any more; ${nameAll(others(head.holders.get(type), name))} still does.`;
+      const message = `${name} does not define ${kind} ${type} any more; it is still defined by ${nameAll(others(head.holders.get(type), name))}.`;
       findings.push(tell(change, isOfEntity ? 'ENTITY_REFERENCE_REMOVED' : 'TYPE_UNSHARED', name, type, message));
     }
   }

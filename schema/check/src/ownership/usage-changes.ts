@@ -15,6 +15,12 @@ export function subtractUsages(usages: readonly Usage[], others: readonly Usage[
   });
 }
 
+/** The subgraph that said it; another one when the part has moved. */
+export function findFormerOwner({ change, subject, coordinate }: UsagePlace, usage: Usage): string {
+  const subgraphs = [...change.base.subgraphs.values()];
+  return subgraphs.find(({ parts }) => parts.get(coordinate ?? '')?.usages.includes(usage))?.name ?? subject;
+}
+
 export function tellUsage(
   { change, subject, coordinate }: UsagePlace,
   code: Code,
@@ -27,7 +33,10 @@ export function tellUsage(
     coordinate,
     message,
     place: after ? readPlace(after.node) : around,
-    evidence: [before, after].flatMap((usage) => (usage ? [showNode(subject, usage.node)] : [])),
+    evidence: [
+      ...(before ? [showNode(findFormerOwner({ change, subject, coordinate }, before), before.node)] : []),
+      ...(after ? [showNode(subject, after.node)] : []),
+    ],
     change: `${before?.text ?? ''} ${after?.text ?? ''}`,
   });
 }

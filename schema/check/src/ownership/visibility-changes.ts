@@ -59,7 +59,7 @@ function tellRemoved(told: Told, usage: Usage, isMoved: boolean): Finding[] {
 function explainNoEffect(graph: FederatedGraph, coordinate: string, { name, text }: Usage): string | null {
   const holders = graph.holders.get(coordinate) ?? [];
   const sayers = holders.filter(({ parts }) => parts.get(coordinate)?.usages.some((usage) => usage.text === text));
-  if (sayers.length > 0) return `${nameAll(sayers.map((sayer) => sayer.name))} says so, too`;
+  if (sayers.length > 0) return `it is also said by ${nameAll(sayers.map((sayer) => sayer.name))}`;
   return name === 'inaccessible' && !isVisible(graph.api, coordinate) ? 'clients do not see it anyway' : null;
 }
 
