@@ -51,11 +51,11 @@ function describeChange(subject: string, { code, ...details }: SchemaChange, cha
 }
 
 function describeLeak(contract: string, { coordinate, tags }: Leak, change: Change): Finding {
-  const why = tags.length > 0 ? 'although it is tagged to be left out' : 'which kept it from them before';
+  const why = tags.length > 0 ? 'although a tag says to leave it out' : 'and kept it from them before';
   return createFinding('CONTRACT_LEAK', {
     subject: contract,
     coordinate,
-    message: `The clients of the contract ${contract} can see ${coordinate}, ${why}.`,
+    message: `The contract ${contract} shows ${coordinate} to its clients, ${why}.`,
     place: findPlace(coordinate, change),
     evidence: tags,
   });

@@ -47,13 +47,13 @@ describe('the diff of a graph', () => {
       {
         subject: 'public',
         coordinate: 'Query.log',
-        message: 'The clients of the contract public can see Query.log, although it is tagged to be left out.',
+        message: 'The contract public shows Query.log to its clients, although a tag says to leave it out.',
         evidence: ['@tag(name: "admin") on Query.log in one'],
       },
       {
         subject: 'public',
         coordinate: 'Log',
-        message: 'The clients of the contract public can see Log, although it is tagged to be left out.',
+        message: 'The contract public shows Log to its clients, although a tag says to leave it out.',
         evidence: ['@tag(name: "admin") on Log in one'],
       },
     ]);

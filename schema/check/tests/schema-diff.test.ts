@@ -9,13 +9,13 @@ describe('a difference of two schemas', () => {
   it('is told as long as there is one, whichever of the two is the first', () => {
     const changes = readCorpus()
       .filter(({ stages }) => stages.includes('diff'))
-      .flatMap((file) => file.changes.flatMap((change) => composeChange(change) ?? []));
+      .flatMap((file) => file.changes.flatMap((change) => composeChange({ ...change, contracts: {} }) ?? []));
     expect(changes.length).toBeGreaterThan(100);
     for (const { base, head } of changes) {
       expect(diffSchemas(base.api, base.api)).toEqual([]);
       expect(diffSchemas(head.api, base.api).length > 0).toBe(diffSchemas(base.api, head.api).length > 0);
     }
-  });
+  }, 120_000); // Hundreds of graphs are composed, by two composers each.
 
   it('is in the corpus, of whatever kind it is', () => {
     const found = readCorpus().flatMap(({ changes }) =>

@@ -1,20 +1,9 @@
-import { DirectiveLocation, type GraphQLDirective, type GraphQLSchema } from 'graphql';
+import type { DirectiveLocation, GraphQLDirective, GraphQLSchema } from 'graphql';
+import { isExecutable } from '../executable-directives.ts';
 import { compareDescriptions } from './descriptions.ts';
 import { compareInputValues } from './input-values.ts';
 import { pairByName } from './pairs.ts';
 import type { SchemaChanges } from './schema-change.ts';
-
-/** Where a directive can stand in an operation; what it says in a schema concerns no client. */
-const executableLocations: ReadonlySet<DirectiveLocation> = new Set([
-  DirectiveLocation.QUERY,
-  DirectiveLocation.MUTATION,
-  DirectiveLocation.SUBSCRIPTION,
-  DirectiveLocation.FIELD,
-  DirectiveLocation.FRAGMENT_DEFINITION,
-  DirectiveLocation.FRAGMENT_SPREAD,
-  DirectiveLocation.INLINE_FRAGMENT,
-  DirectiveLocation.VARIABLE_DEFINITION,
-]);
 
 /** Compares the directives that operations can use. */
 export function* compareDirectives(before: GraphQLSchema, after: GraphQLSchema): SchemaChanges {
@@ -55,5 +44,5 @@ function listDirectives(schema: GraphQLSchema): GraphQLDirective[] {
 }
 
 function listLocations({ locations }: GraphQLDirective): { name: DirectiveLocation }[] {
-  return locations.filter((location) => executableLocations.has(location)).map((name) => ({ name }));
+  return locations.filter(isExecutable).map((name) => ({ name }));
 }

@@ -1,4 +1,5 @@
 import { type DirectiveDefinitionNode, Kind, print } from 'graphql';
+import { isExecutable } from '../executable-directives.ts';
 import { createFinding, type Finding } from '../finding.ts';
 import { type FederatedChange, type FederatedSubgraph, isVisible, locatePart } from './federated-graph.ts';
 import { nameAll } from './type-changes.ts';
@@ -42,7 +43,8 @@ function compareDefinition(
   if (!is)
     return tell('SUBGRAPH_DIRECTIVE_REMOVED', `${subject} does not define the directive ${coordinate} any more.`);
   if (was) return tell('SUBGRAPH_DIRECTIVE_CHANGED', `${subject} defines the directive ${coordinate} otherwise now.`);
-  if (!isExecutable(is)) return tell('SUBGRAPH_DIRECTIVE_ADDED', `${subject} defines the directive ${coordinate} now.`);
+  if (!is.locations.some(({ value }) => isExecutable(value)))
+    return tell('SUBGRAPH_DIRECTIVE_ADDED', `${subject} defines the directive ${coordinate} now.`);
   const others = [...change.head.subgraphs.values()]
     .filter(({ parts }) => !parts.has(coordinate))
     .map(({ name }) => name);
@@ -64,12 +66,3 @@ function writeDefinition(node: DirectiveDefinitionNode): string {
   const given = all.length === 0 ? '' : `(${all.join(', ')})`;
   return `directive @${node.name.value}${given}${node.repeatable ? ' repeatable' : ''} on ${locations.join(' | ')}`;
 }
-
-function isExecutable({ locations }: DirectiveDefinitionNode): boolean {
-  return locations.some(({ value }) => executableLocations.includes(value));
-}
-
-const executableLocations: readonly string[] = [
-  ...['QUERY', 'MUTATION', 'SUBSCRIPTION', 'FIELD'],
-  ...['FRAGMENT_DEFINITION', 'FRAGMENT_SPREAD', 'INLINE_FRAGMENT', 'VARIABLE_DEFINITION'],
-];

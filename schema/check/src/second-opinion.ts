@@ -1,0 +1,110 @@
+import { composeServices } from '@theguild/federation-composition';
+import {
+  buildSchema,
+  type DocumentNode,
+  type GraphQLDirective,
+  type GraphQLError,
+  GraphQLSchema,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
+import { isExecutable } from './executable-directives.ts';
+import { createFinding, type Finding } from './finding.ts';
+import { readMessage } from './subgraph-stage.ts';
+
+const evidenceAtMost = 20; // lines
+
+/** What @theguild/federation-composition is to compose. */
+export type Services = { name: string; url: string; typeDefs: DocumentNode }[];
+
+/**
+ * Composes the subgraphs with a second composer, and tells where it sees them differently.
+ *
+ * @param first The API schema of the first one; null when that refuses them.
+ */
+export function askSecondComposer(services: Services, first: GraphQLSchema | null): Finding[] {
+  const second = compose(services);
+  if ('inability' in second) return first ? [describeInability(second.inability)] : [];
+  if (second.errors) return first ? [disagree('Only @apollo/composition composes them.', second.errors.map(read))] : [];
+  return first
+    ? compareComposed(first, second.publicSdl)
+    : [disagree('Only @theguild/federation-composition composes them.')];
+}
+
+function compose(services: Services): ReturnType<typeof composeServices> | { inability: string[] } {
+  try {
+    const result = composeServices(services);
+    const isUnable = result.errors?.some(({ extensions }) => extensions['code'] === 'UNKNOWN_FEDERATION_LINK_VERSION');
+    return isUnable ? { inability: result.errors?.map(read) ?? [] } : result;
+  } catch (error) {
+    // It walks the graph by recursion, and where that is thousands of types deep its stack does not suffice.
+    if (error instanceof RangeError) return { inability: [error.message] };
+    throw error;
+  }
+}
+
+const read = (error: GraphQLError) => readMessage(error, '');
+
+function describeInability(evidence: readonly string[]): Finding {
+  const message = 'There is no second opinion on these subgraphs.';
+  return createFinding('SECOND_COMPOSER_UNABLE', { subject: 'supergraph', coordinate: null, message, evidence });
+}
+
+function disagree(message: string, evidence: readonly string[] = []): Finding {
+  return createFinding('COMPOSERS_DISAGREE', {
+    subject: 'supergraph',
+    coordinate: null,
+    message,
+    evidence,
+    change: message,
+  });
+}
+
+/** What two composers make of the same subgraphs has to look the same to clients. */
+function compareComposed(first: GraphQLSchema, publicSdl: string): Finding[] {
+  const second = buildPublicSchema(publicSdl);
+  if (second instanceof Error) {
+    const message = 'The API schema that @theguild/federation-composition composes does not hold.';
+    return [disagree(message, [second.message])];
+  }
+  const [ours, theirs] = [listLines(first), listLines(second)];
+  const differences = [
+    ...[...ours].filter((line) => !theirs.has(line)).map((line) => `only @apollo/composition: ${line}`),
+    ...[...theirs].filter((line) => !ours.has(line)).map((line) => `only @theguild/federation-composition: ${line}`),
+  ];
+  if (differences.length === 0) return [];
+  return [disagree('The API schemas that they compose differ.', differences.slice(0, evidenceAtMost))];
+}
+
+/** Directives that stand in the SDL alone are nothing to clients, and composers keep them or not. */
+function withoutSchemaDirectives(schema: GraphQLSchema): GraphQLSchema {
+  const config = schema.toConfig();
+  const isForClients = ({ locations }: GraphQLDirective) => locations.some(isExecutable);
+  return new GraphQLSchema({ ...config, directives: config.directives.filter(isForClients) });
+}
+
+/** It leaves in unions what is not accessible, of which no schema can be built. */
+function buildPublicSchema(sdl: string): GraphQLSchema | Error {
+  try {
+    return buildSchema(sdl);
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw error;
+  }
+}
+
+/** Each line of a schema, members with the type that they belong to, and without what is only for people. */
+function listLines(schema: GraphQLSchema): Set<string> {
+  const printed = printSchema(lexicographicSortSchema(withoutSchemaDirectives(schema)));
+  const text = printed.replaceAll(/^ *"""[\s\S]*?"""\n/gm, '');
+  const lines = new Set<string>();
+  let type = '';
+  for (const line of text.split('\n')) {
+    if (line.startsWith(' ')) lines.add(`${type} ${line.trim()}`);
+    else if (line.length > 1) {
+      lines.add(line);
+      type = line.replace(/ \{$/, '');
+    }
+  }
+  return lines;
+}
