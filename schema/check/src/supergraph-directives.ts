@@ -46,7 +46,7 @@ export function readSupergraphDirectives(supergraph: string): SupergraphDirectiv
  *
  * @see https://specs.apollo.dev/link/v1.0
  */
-export function findDirectiveName(document: DocumentNode, specification: string, directive: string): string | null {
+function findDirectiveName(document: DocumentNode, specification: string, directive: string): string | null {
   for (const { url, as, import: imports = [] } of listLinks(document)) {
     const [, identity, title = ''] = /^(.*\/([^/]+))\/v\d+\.\d+\/?$/.exec(url) ?? [];
     if (identity !== specification) continue;

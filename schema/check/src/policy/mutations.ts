@@ -12,7 +12,7 @@ export function judgeMutations(graph: JudgedGraph): Finding[] {
     const isOne = args.length === 1 && input?.name === 'input' && isInputObjectType(getNullableType(input.type));
     const found: Finding[] = [];
     if (args.length > 0 && !isOne) {
-      const message = `${coordinate} takes ${args.map((each) => each.name).join(', ')}, and not one argument \`input\` of an input type.`;
+      const message = `${coordinate} takes ${args.map((each) => each.name).join(' and ')}, and not one argument \`input\` of an input type.`;
       found.push(remark(graph, { code: 'MUTATION_INPUT', coordinate, message }));
     }
     if (!isObjectType(result) && !isUnionType(result)) {

@@ -67,7 +67,7 @@ function judgeTypeName(graph: JudgedGraph, type: GraphQLNamedType): Finding[] {
   const kind = findKind(type);
   const found: Finding[] = [];
   if (kind && new RegExp(`^${kind}[A-Z]|[a-z0-9]${kind}$`).test(type.name)) {
-    const message = `The name of ${type.name} says that it is a type of its kind, which everybody can see.`;
+    const message = `The name of ${type.name} says ${kind}, which the schema says of it anyway.`;
     found.push(remark(graph, { code: 'TYPE_NAME_SAYS_KIND', coordinate, message }));
   }
   if (isInputObjectType(type) && !/(Input|Filters?|Where|Order|OrderBy)$/.test(type.name)) {

@@ -25,15 +25,15 @@ type GuardPair = { before: Guards; after: Guards };
 /** Tells what is open to other people than before; a type whose guards change is told once, with its fields as evidence. */
 export function compareGuards(change: Change, base: SupergraphDirectives, head: SupergraphDirectives): Finding[] {
   const guards = { before: readGuards(base), after: readGuards(head) };
-  const groups = new Map<string, [GuardChange, ...GuardChange[]]>();
+  const groups = new Map<string, GuardChange[]>();
   for (const field of listOutputFields(change.head.api)) {
     const known = findOutputField(change.base.api, field.type.name, field.field.name);
     const changed = known && compareField(known, field, guards);
     if (!changed) continue;
     const name = `${changed.code} ${changed.cause}`;
-    groups.set(name, [...(groups.get(name) ?? []), changed] as [GuardChange, ...GuardChange[]]);
+    groups.set(name, [...(groups.get(name) ?? []), changed]);
   }
-  return [...groups.values()].map((changes) => describeGuardChange(change, guards, changes));
+  return [...groups.values()].flatMap((changes) => describeGuardChange(change, guards, changes));
 }
 
 function compareField(known: Field, field: OutputField, guards: GuardPair): GuardChange | null {
@@ -58,28 +58,25 @@ function findCause(known: Field, { type, field, coordinate }: OutputField, { bef
   return [type.name, returned].find(isChanged) ?? coordinate;
 }
 
-function describeGuardChange(
-  change: Change,
-  guards: GuardPair,
-  changes: readonly [GuardChange, ...GuardChange[]],
-): Finding {
+function describeGuardChange(change: Change, guards: GuardPair, changes: readonly GuardChange[]): Finding[] {
   const [first] = changes;
+  if (!first) return [];
   const { code, cause } = first;
   const isField = cause === first.field.coordinate;
   const before = describeRequirement(isField ? first.before : guards.before.findOwn(cause));
   const after = describeRequirement(isField ? first.after : guards.after.findOwn(cause));
   const isOpened = code === 'GUARD_REMOVED' || code === 'GUARD_WEAKENED';
-  const fields = isField
-    ? ''
-    : `, with ${changes.length === 1 ? 'one field' : `${changes.length} fields`} that depend${changes.length === 1 ? 's' : ''} on it`;
-  return createFinding(code, {
+  const evidence = changes.flatMap(listEvidence).toSorted();
+  const finding = createFinding(code, {
     subject: 'api',
     coordinate: cause,
-    message: `${cause} is open to ${after} now${fields}; before, it was open ${isOpened ? 'only ' : ''}to ${before}.`,
+    message: `${cause} is open to ${after} now; before, it was open ${isOpened ? 'only ' : ''}to ${before}.`,
     place: findChangedPlace(change, cause),
-    evidence: changes.flatMap(listEvidence),
-    change: `${before}\n${after}`,
+    evidence,
+    // With every field, so that what was approved for one of them is not approved for another one that follows.
+    change: evidence.join('\n'),
   });
+  return [finding];
 }
 
 function listEvidence({ code, field, before, after }: GuardChange): string[] {

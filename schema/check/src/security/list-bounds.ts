@@ -1,4 +1,5 @@
 import {
+  type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
@@ -27,26 +28,46 @@ export type ListAccess = {
   bound: ListBound | null;
 };
 
-/** The ways to all lists of a schema, by the coordinates of both ends. Lists of scalars and enums need no bound: their items cost nothing. */
+/**
+ * The ways to all lists of a schema, by the coordinates of both ends. Lists of scalars and enums are left out, because their
+ * items cost nothing.
+ */
 export function readListAccesses(
   schema: GraphQLSchema,
   directives: SupergraphDirectives,
 ): ReadonlyMap<string, ListAccess> {
   const fields = listOutputFields(schema);
-  const accesses = new Map<string, ListAccess>();
-  for (const list of fields.filter(isCompositeList)) {
-    const own = findBound(directives, list);
-    const carriers = fields.filter(({ field }) => getNamedType(field.type) === list.type);
-    const inherited = carriers.map((carrier) => ({ carrier, bound: findBound(directives, carrier, list.field.name) }));
-    const owners = isPage(list) && carriers.length > 0 ? inherited : [];
-    const found =
-      owners.length > 0
-        ? owners.map(({ carrier, bound }) => ({ owner: carrier.coordinate, bound: own ?? bound }))
-        : [{ owner: list.coordinate, bound: own ?? inherited.find(({ bound }) => bound)?.bound ?? null }];
-    for (const { owner, bound } of found)
-      accesses.set(`${owner} ${list.coordinate}`, { owner, list: list.coordinate, bound });
+  const carriers = groupByReturnedType(fields);
+  const accesses = fields
+    .filter(isCompositeList)
+    .flatMap((list) => listAccessesTo(list, carriers.get(list.type) ?? [], directives));
+  return new Map(accesses.map((access) => [`${access.owner} ${access.list}`, access]));
+}
+
+function listAccessesTo(
+  list: OutputField,
+  carriers: readonly OutputField[],
+  directives: SupergraphDirectives,
+): ListAccess[] {
+  const own = findBound(directives, list);
+  const accesses = carriers.map((carrier) => {
+    const bound = own ?? findBound(directives, carrier, list.field.name);
+    return { owner: carrier.coordinate, list: list.coordinate, bound };
+  });
+  if (isPage(list) && carriers.length > 0) return accesses;
+  const bound = own ?? accesses.find((access) => access.bound)?.bound ?? null;
+  return [{ owner: list.coordinate, list: list.coordinate, bound }];
+}
+
+function groupByReturnedType(fields: readonly OutputField[]): ReadonlyMap<GraphQLNamedType, readonly OutputField[]> {
+  const groups = new Map<GraphQLNamedType, OutputField[]>();
+  for (const field of fields) {
+    const type = getNamedType(field.field.type);
+    const group = groups.get(type);
+    if (group) group.push(field);
+    else groups.set(type, [field]);
   }
-  return accesses;
+  return groups;
 }
 
 function isCompositeList({ field }: OutputField): boolean {

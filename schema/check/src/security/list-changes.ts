@@ -50,8 +50,9 @@ function listRaise(what: string, before: number | null, after: number | null): s
 }
 
 function describeBound({ assumedSize, slicingArguments }: ListBound): string {
-  const arguments_ = slicingArguments.length > 0 ? [`sliced by ${slicingArguments.join(' or ')}`] : [];
-  return [...(assumedSize === null ? [] : [`assumed to have ${assumedSize} items`]), ...arguments_].join(', ');
+  const sizes = assumedSize === null ? [] : [`assumed to have ${assumedSize} items`];
+  const slices = slicingArguments.length === 0 ? [] : [`sliced by ${slicingArguments.join(' or ')}`];
+  return [...sizes, ...slices].join(', ');
 }
 
 const sentences: Record<ListCode, string> = {
