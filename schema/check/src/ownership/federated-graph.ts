@@ -1,10 +1,13 @@
 import {
   type DirectiveNode,
   type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
   Kind,
   type OperationTypeNode,
   print,
-  resolveSchemaCoordinate,
   type TypeNode,
 } from 'graphql';
 import { type Place, readPlace } from '../finding.ts';
@@ -89,11 +92,19 @@ export function isEntity(change: FederatedChange, type: string): boolean {
   );
 }
 
-/** Whether clients can see a part of the schema. */
+/** Whether clients can see a part of the schema; what was another kind of type before has no such members. */
 export function isVisible(api: GraphQLSchema, coordinate: string): boolean {
-  return listAround(coordinate)
-    .toReversed()
-    .every((candidate) => resolveSchemaCoordinate(api, candidate) !== undefined);
+  const [, sign, name = '', member, argument] = /^(@?)(\w+)(?:\.(\w+))?(?:\((\w+):\))?$/.exec(coordinate) ?? [];
+  const hasArgument = (holder: { args: readonly { name: string }[] } | null | undefined) =>
+    holder?.args.some((candidate) => candidate.name === argument) ?? false;
+  if (sign) return argument === undefined ? Boolean(api.getDirective(name)) : hasArgument(api.getDirective(name));
+  const type = api.getType(name);
+  if (member === undefined || !type) return type !== undefined;
+  if (isEnumType(type)) return type.getValue(member) !== undefined;
+  if (isInputObjectType(type)) return member in type.getFields();
+  if (!isObjectType(type) && !isInterfaceType(type)) return false;
+  const field = type.getFields()[member];
+  return argument === undefined ? field !== undefined : hasArgument(field);
 }
 
 /** Where to point for a part: into the head's subgraph when it, or what it is part of, still stands there. */
