@@ -14,6 +14,7 @@ const unset = {
   ALLOWED_ORIGINS: '',
   PERSISTED_DOCUMENTS: '',
   PERSISTED_DOCUMENTS_FILE: '',
+  USAGE_FILE: '',
   CACHE_MAX_AGE: '',
   // The load says where each of its people calls from.
   TRUSTED_PROXIES: '127.0.0.1',

@@ -8,7 +8,8 @@ const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 /** Clients name themselves as they like; so many releases get a series of their own, the rest share one. */
 const clientsAtMost = 100;
-const clientForm = /^[\w@./+-]{1,64}$/;
+/** The names and versions of clients that are written down as they are. */
+export const clientForm = /^[\w@./+-]{1,64}$/;
 
 /** Creates a registry of its own, so that several processes' worth of services can live in one process. */
 export function createMetrics() {

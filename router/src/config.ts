@@ -51,6 +51,7 @@ const routerSettings = {
     .default([]),
   PERSISTED_DOCUMENTS: setting.oneOf(['accept', 'require'], 'accept'),
   PERSISTED_DOCUMENTS_FILE: z.string().optional(),
+  USAGE_FILE: z.string().optional(),
   CACHE_MAX_AGE: setting.wholeNumber(0, 86_400, 'a number of seconds').default(10),
 };
 

@@ -22,6 +22,8 @@ import { createDocumentCache, readPersistedDocuments } from './persisted-documen
 import { addPlayground } from './playground.ts';
 import type { Subgraphs } from './subgraphs.ts';
 import { describeSupergraphError, readRules, readSupergraph } from './supergraph.ts';
+import { startUsageFile } from './usage-file.ts';
+import { createUsagePlugin } from './usage-plugin.ts';
 
 /** What tests replace. */
 export type RouterOverrides = EmbeddedOverrides & { createLog?: (service: string) => Log };
@@ -58,6 +60,9 @@ export function startRouter(config: RouterConfig, overrides: RouterOverrides = {
     const persisted = readPersistedDocuments(config.PERSISTED_DOCUMENTS_FILE);
     const isClosed = config.PERSISTED_DOCUMENTS === 'require';
     const isListed = (hash: string) => !isClosed || persisted.has(hash);
+    const usage =
+      config.USAGE_FILE === undefined ? null : await startUsageFile({ file: config.USAGE_FILE, clock, log });
+    if (usage) keep(usage.stop);
     const verifyToken = createTokenVerifier({ readKeys: subgraphs.readKeys, clock });
     const server = createGraphQLServer<RouterContext>({
       source: { gateway: createEngine({ supergraph, links: subgraphs.links, scalars, log }) },
@@ -74,6 +79,7 @@ export function startRouter(config: RouterConfig, overrides: RouterOverrides = {
         }),
         createOverloadPlugin(),
         createCachePlugin({ maxAge: config.CACHE_MAX_AGE }),
+        ...(usage ? [createUsagePlugin(usage)] : []),
       ],
     });
     await server.start().catch((error: unknown) => {

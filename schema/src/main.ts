@@ -6,6 +6,7 @@ import { createEventSchema, eventTypeNames } from './event-schemas.ts';
 import { describeMeasurements, measureOperations } from './measure.ts';
 import { OperationsError, readOperations } from './operations.ts';
 import { printManifest } from './persisted-documents.ts';
+import { ReleaseError, registerRelease } from './release.ts';
 import { readServedSdl } from './served.ts';
 
 /** A file that is made of others and committed beside them. */
@@ -19,6 +20,7 @@ const commands = new Map<string, () => GeneratedFile[]>([
 
 const usage = `Usage:
 ${[...commands.keys()].map((name) => `  pnpm schema ${name} [--check]\n`).join('')}  pnpm schema measure
+  pnpm schema release CLIENT VERSION
   pnpm schema check [options]   (\`--help\` lists them)
 `;
 
@@ -41,23 +43,38 @@ function checkSchema(words: string[]): number {
   });
 }
 
-function run([command = '', ...flags]: string[]): number {
-  const generate = commands.get(command);
-  const isMeasure = command === 'measure' && flags.length === 0;
-  if (!isMeasure && (!generate || flags.some((flag) => flag !== '--check'))) {
+function run(words: string[]): number {
+  const perform = findCommand(words);
+  if (!perform) {
     process.stderr.write(usage);
     return 4;
   }
   try {
-    if (!generate) return print(describeMeasurements(measureOperations(readOperations())));
-    return flags.includes('--check') ? check(command, generate()) : write(generate());
+    return perform();
   } catch (error) {
+    if (error instanceof ReleaseError) {
+      process.stderr.write(`${error.message}\n`);
+      return 4;
+    }
     if (!(error instanceof CompositionError || error instanceof OperationsError)) throw error;
     const what =
       error instanceof CompositionError ? 'The subgraphs do not compose' : 'The operations cannot be registered';
     process.stderr.write(`${what}:\n${error.message}\n`);
     return 2;
   }
+}
+
+function findCommand([command = '', ...words]: string[]): (() => number) | null {
+  if (command === 'measure' && words.length === 0) {
+    return () => print(describeMeasurements(measureOperations(readOperations())));
+  }
+  const [client, version, ...others] = words;
+  if (command === 'release' && client !== undefined && version !== undefined && others.length === 0) {
+    return () => print(`Wrote ${registerRelease(readOperations(), { client, version })}.\n`);
+  }
+  const generate = commands.get(command);
+  if (!generate || words.some((word) => word !== '--check')) return null;
+  return () => (words.includes('--check') ? check(command, generate()) : write(generate()));
 }
 
 function composeFiles(): GeneratedFile[] {

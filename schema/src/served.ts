@@ -21,8 +21,9 @@ export async function readServedSdl(): Promise<Record<string, string>> {
     try {
       const entries = await Promise.all(
         links.map(async ({ name, send }) => {
-          const { data } = await send({ query: '{ _service { sdl } }' }, readCall({}, '127.0.0.1'));
-          return [name, (data?.['_service'] as { sdl: string }).sdl] as const;
+          const answer = await send({ query: '{ _service { sdl } }' }, readCall({}, '127.0.0.1'));
+          const { _service: service } = answer.data as { _service: { sdl: string } };
+          return [name, service.sdl] as const;
         }),
       );
       return Object.fromEntries(entries);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,10 +51,46 @@ describe('pnpm schema operations', () => {
   });
 });
 
+describe('pnpm schema release', () => {
+  it('writes what one app sends, in the format of the manifest of all apps', () => {
+    const folder = copyPackage();
+    const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+    expect(runSchema(folder, 'release', 'web', '1.4.0')).toEqual({
+      status: 0,
+      stdout: 'Wrote schema/releases/web-1.4.0.json.\n',
+      stderr: '',
+    });
+    const all = read('persisted-documents.json');
+    const operations = all.operations.filter(({ name }: { name: string }) => name.startsWith('Web'));
+    expect(operations.length).toBeGreaterThan(40);
+    expect(read('releases/web-1.4.0.json')).toEqual({ ...all, operations });
+  });
+
+  it('changes no release that is registered already', () => {
+    const folder = copyPackage();
+    mkdirSync(join(folder, 'releases'));
+    writeFileSync(join(folder, 'releases/web-1.4.0.json'), 'as it was');
+    expect(runSchema(folder, 'release', 'web', '1.4.0')).toEqual({
+      status: 4,
+      stdout: '',
+      stderr:
+        'web 1.4.0 is registered already, in schema/releases/web-1.4.0.json. Register another version, or delete the file if nobody has this one.\n',
+    });
+    expect(readFileSync(join(folder, 'releases/web-1.4.0.json'), 'utf8')).toBe('as it was');
+  });
+
+  it.each([
+    [['tablet', '1.4.0'], 'There is no app "tablet" in schema/operations. These are there: mobile, web.\n'],
+    [['web', '../1.4.0'], 'The version "../1.4.0" cannot be part of a file name. Write it like 1.4.0.\n'],
+  ])('ends with 4 and a sentence when it is asked for %j', (words, stderr) => {
+    expect(runSchema(copyPackage(), 'release', ...words)).toEqual({ status: 4, stdout: '', stderr });
+  });
+});
+
 describe('pnpm schema', () => {
   it('ends with 4 and tells its commands when it is asked for another one', () => {
     const folder = copyPackage();
-    for (const words of [[], ['publish'], ['operations', '--force']]) {
+    for (const words of [[], ['publish'], ['operations', '--force'], ['release', 'web'], ['measure', '--check']]) {
       const { status, stderr } = runSchema(folder, ...words);
       expect(stderr).toContain('pnpm schema operations [--check]');
       expect(status).toBe(4);

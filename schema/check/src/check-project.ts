@@ -9,7 +9,7 @@ import { findBase, findRepository, type Repository } from './git.ts';
 import { readProject } from './project.ts';
 import type { Report } from './report.ts';
 import { checkServed, readServed } from './served.ts';
-import { parseUsage } from './usage.ts';
+import { readUsage } from './usage.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What to compare: a project as it lies in a folder, with a commit or with another folder. */
@@ -46,7 +46,7 @@ export function checkProject(question: ProjectQuestion): { report: Report; confi
   const report = checkGraph({
     base: readProject({ ...locate(base), leavesOut: true }),
     head: source,
-    context: { rules, budgets, usage: readBeside(head, 'usage', parseUsage) ?? [] },
+    context: { rules, budgets, usage: readBeside(head, 'usage', readUsage) ?? [] },
     approvals: { head: readBeside(head, 'approvals', parseApprovals) ?? [], base: readFormerApprovals(base) },
     today: question.today,
     findings: served ? checkServed(source.subgraphs, readServed(served, folder)) : [],

@@ -22,11 +22,11 @@ export const flags = {
   config: { type: 'string' },
   base: { type: 'string' },
   'base-dir': { type: 'string' },
-  format: { type: 'string', default: 'pretty' },
-  output: { type: 'string', multiple: true, default: [] },
-  verbose: { type: 'boolean', default: false },
+  format: { type: 'string' },
+  output: { type: 'string', multiple: true },
+  verbose: { type: 'boolean' },
   explain: { type: 'string' },
-  help: { type: 'boolean', default: false },
+  help: { type: 'boolean' },
 } as const;
 
 const help = `Checks a change of a federated graph before it breaks anybody.
@@ -65,17 +65,18 @@ function run(words: readonly string[], surroundings: Surroundings): ExitCode {
   if (options.help) return tell(surroundings, help);
   if (options.explain !== undefined) return tell(surroundings, explain(options.explain));
 
-  const format = requireFormat(options.format);
-  const outputs = options.output.map(parseOutput);
+  const { format: name = 'pretty', output = [], verbose: isVerbose = false } = options;
+  const format = requireFormat(name);
+  const outputs = output.map(parseOutput);
   const { folder, environment, today } = surroundings;
   const { config, base = null, 'base-dir': baseFolder = null } = options;
   const asked = { folder, config: config ?? 'schema-check.yaml', base, baseFolder, today };
   const { report, configFile } = checkProject({ ...asked, targetBranch: environment['GITHUB_BASE_REF'] || null });
   const isColoured = surroundings.isTerminal && !surroundings.environment['NO_COLOR'];
-  surroundings.write(formats[format](report, { isColoured, isVerbose: options.verbose, configFile }));
-  for (const output of outputs) {
-    const text = formats[output.format](report, { isColoured: false, isVerbose: options.verbose, configFile });
-    writeReport(resolve(surroundings.folder, output.file), text);
+  surroundings.write(formats[format](report, { isColoured, isVerbose, configFile }));
+  for (const { format: other, file } of outputs) {
+    const text = formats[other](report, { isColoured: false, isVerbose, configFile });
+    writeReport(resolve(surroundings.folder, file), text);
   }
   return report.exitCode;
 }

@@ -19,25 +19,25 @@ export function findLeaks(contract: string, { base, head }: Change): Leak[] {
   const { inputs, outputs } = readReach(base.api);
   const usable = listParts(base.api).filter(({ coordinate }) => inputs.has(coordinate) || outputs.has(coordinate));
   const kept = new Set(listCoordinates(usable).filter((coordinate) => !seen.has(coordinate)));
-  const excluded = head.excludedTags.get(contract) ?? [];
 
   const findIn = (parts: readonly Part[]): Leak[] =>
     parts.flatMap(({ coordinate, parts: inner }) => {
-      const tags = seen.has(coordinate) ? [] : listTags(coordinate, excluded, head);
+      const tags = seen.has(coordinate) ? [] : listExcludingTags(contract, coordinate, head);
       return kept.has(coordinate) || tags.length > 0 ? [{ coordinate, tags }] : findIn(inner);
     });
   return findIn(listParts(after));
 }
 
-/** The tags among some that subgraphs give a part of the schema or what it is in, each as `@tag(name: "x") on A.b in s`. */
-function listTags(coordinate: string, names: readonly string[], { sources }: Graph): string[] {
+/** The tags for which a contract leaves out a part of a graph, or what it is in, each as `@tag(name: "x") on A.b in s`. */
+export function listExcludingTags(contract: string, coordinate: string, { excludedTags, sources }: Graph): string[] {
+  const excluded = excludedTags.get(contract) ?? [];
   return listAround(coordinate).flatMap((around) =>
     sources.findDefinitions(around).flatMap(({ subgraph, directives }) =>
       directives
         .filter(({ name }) => name.value === 'tag' || name.value === 'federation__tag')
         .flatMap(({ arguments: given = [] }) => given)
         .flatMap(({ name, value }) => (name.value === 'name' && value.kind === Kind.STRING ? [value.value] : []))
-        .filter((tag) => names.includes(tag))
+        .filter((tag) => excluded.includes(tag))
         .map((tag) => `@tag(name: "${tag}") on ${around} in ${subgraph}`),
     ),
   );

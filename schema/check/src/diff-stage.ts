@@ -1,4 +1,4 @@
-import { findLeaks, type Leak } from './contract-leaks.ts';
+import { findLeaks, type Leak, listExcludingTags } from './contract-leaks.ts';
 import type { SchemaChange } from './diff/schema-change.ts';
 import { diffSchemas } from './diff/schemas.ts';
 import { createFinding, type Finding, type Place } from './finding.ts';
@@ -20,7 +20,7 @@ export function checkDiff(change: Change, _context: CheckContext): Finding[] {
   ];
 }
 
-const name = ({ code, coordinate }: SchemaChange) => `${code} ${coordinate}`;
+const name = ({ code, coordinate, change }: SchemaChange) => `${code} ${coordinate} ${change}`;
 
 /** A contract that is new, or that did not compose before, is compared with nothing. */
 function checkContract(contract: string, change: Change, told: ReadonlySet<string>): Finding[] {
@@ -28,14 +28,22 @@ function checkContract(contract: string, change: Change, told: ReadonlySet<strin
   if (!before || !after) return [];
   const leaks = findLeaks(contract, change);
   const leaked = new Set(leaks.map(({ coordinate }) => coordinate));
-  const changes = diffSchemas(before, after).filter((each) => !told.has(name(each)) && !leaked.has(each.coordinate));
+  const changes = diffSchemas(before, after)
+    .map((each) => ({ ...each, tags: listExcludingTags(contract, each.coordinate, change.head) }))
+    .filter((each) => !told.has(name(each)) && !leaked.has(each.coordinate) && !isConsequence(each, change));
   return [
     ...leaks.map((leak) => describeLeak(contract, leak, change)),
-    ...changes.map((each) => {
+    ...changes.map(({ tags, ...each }) => {
       const message = `In the contract ${contract}: ${each.message}`;
-      return describeChange(contract, { ...each, message }, change);
+      return describeChange(contract, { ...each, message, evidence: [...(each.evidence ?? []), ...tags] }, change);
     }),
   ];
+}
+
+/** A contract has no type that nothing in it leads to: such a type comes and goes with what leads to it, which is told. */
+function isConsequence({ code, coordinate, tags }: SchemaChange & Pick<Leak, 'tags'>, { base, head }: Change): boolean {
+  if (code !== 'TYPE_ADDED' && code !== 'TYPE_REMOVED') return false;
+  return tags.length === 0 && Boolean(base.api.getType(coordinate) && head.api.getType(coordinate));
 }
 
 function describeChange(subject: string, { code, ...details }: SchemaChange, change: Change): Finding {

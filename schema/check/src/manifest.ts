@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OperationFile } from './graph-source.ts';
+import { UsageError } from './usage-error.ts';
 
 /** https://www.apollographql.com/docs/graphos/platform/security/persisted-queries#manifest-format */
 const manifestSchema = z.object({
@@ -8,22 +9,17 @@ const manifestSchema = z.object({
   operations: z.array(z.object({ id: z.string().min(1), name: z.string(), body: z.string().min(1) })),
 });
 
-/** Thrown when a file is no manifest of persisted queries; its message is one sentence that names the file. */
-export class ManifestError extends Error {
-  override readonly name = 'ManifestError';
-}
-
 /**
  * Reads what a release is registered with from a manifest of persisted queries in Apollo's format.
  *
- * @throws ManifestError saying what is wrong with the file.
+ * @throws UsageError saying what is wrong with the file.
  */
 export function readManifest(file: string, text: string): OperationFile[] {
   const { success, data, error } = manifestSchema.safeParse(parseJson(file, text));
   if (!success) {
     const [issue] = error.issues;
     const where = issue?.path.length ? `\`${issue.path.join('.')}\`` : 'The file';
-    throw new ManifestError(
+    throw new UsageError(
       `${file} is not a manifest of persisted queries in Apollo's format. ${where} is missing or does not fit.`,
     );
   }
@@ -43,7 +39,7 @@ function parseJson(file: string, text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new ManifestError(`${file} is not JSON (${error.message}). Register the release again.`);
+    throw new UsageError(`${file} is not JSON (${error.message}). Register the release again.`);
   }
 }
 

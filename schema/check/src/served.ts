@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { type DefinitionNode, parse, print } from 'graphql';
+import { type DefinitionNode, parse, print, visit } from 'graphql';
 import { z } from 'zod';
 import { createFinding, type Finding } from './finding.ts';
 import type { SubgraphSource } from './graph.ts';
@@ -69,7 +69,8 @@ function listLines(sdl: string): Set<string> | null {
 
 function printLines(definition: DefinitionNode): string[] {
   const name = 'name' in definition && definition.name ? definition.name.value : 'schema';
-  return print(definition)
+  const alike = visit(definition, { StringValue: (node) => ({ ...node, block: true }) });
+  return print(alike)
     .split('\n')
     .map((line) => `${name}: ${line.trim()}`);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UsageError } from './usage-error.ts';
 
 const usageSchema = z.object({
   hash: z.string().min(1),
@@ -18,11 +19,6 @@ export type OperationUsage = {
   /** In UTC, as RFC 3339. */
   lastSeen: string;
 };
-
-/** Thrown when a usage file holds something else; its message names the line. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 /**
  * Reads a usage file, one JSON object a line. Files of several routers may be put together: what they say of the same

@@ -117,13 +117,17 @@ describe('what cannot be found is told in a sentence', () => {
 
   it('of a file that it names', () => {
     begin({});
-    expect(() => ask()).toThrow('The SDL of one, one.graphql, cannot be read. Mend `subgraphs` in schema/check.yaml.');
+    expect(() => ask({ base: 'HEAD' })).toThrow(
+      'The SDL of one, one.graphql, cannot be read. Mend `subgraphs` in schema/check.yaml.',
+    );
   });
 
   it('of operations', () => {
     const operations = 'operations: [{ client: web, version: next, documents: "web/*.graphql" }]\n';
     begin({ 'schema/check.yaml': `${config}${operations}`, 'one.graphql': 'type Query { a: Int }' });
-    expect(() => ask()).toThrow('No file is at schema/web/*.graphql. Mend `operations` in schema/check.yaml.');
+    expect(() => ask({ base: 'HEAD' })).toThrow(
+      'No file is at schema/web/*.graphql. Mend `operations` in schema/check.yaml.',
+    );
   });
 
   it('of a folder to compare with', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { ManifestError, readManifest } from '@supergraph/schema-check/manifest';
+import { readManifest } from '@supergraph/schema-check/manifest';
 import { readOperations } from '@supergraph/schema-check/operation-reading';
+import { UsageError } from '@supergraph/schema-check/usage-error';
 import { describe, expect, it } from 'vitest';
 
 const manifest = (operations: unknown) =>
@@ -76,7 +77,7 @@ describe('a manifest', () => {
       "web-1.0.json is not a manifest of persisted queries in Apollo's format. The file is missing or does not fit.",
     ],
   ])('is refused with one sentence when it %s', (_what, text, message) => {
-    expect(() => read(text)).toThrow(ManifestError);
+    expect(() => read(text)).toThrow(UsageError);
     expect(() => read(text)).toThrow(message);
   });
 });

@@ -1,6 +1,6 @@
 import type { Finding } from '@supergraph/schema-check/finding';
 import { describe, expect, it } from 'vitest';
-import { type CorpusChange, checkChange } from './corpus.ts';
+import { type CorpusChange, checkChange } from '@supergraph/schema-check/corpus';
 
 const nothing: CorpusChange = {
   change: '',
@@ -93,17 +93,23 @@ describe('an operation that is broken', () => {
     expect(finding).toMatchObject({
       message: 'Home of web 1.4.0 does not hold any more: Cannot query field "name" on type "User".',
       place: { file: 'web-1.4.0.graphql', line: 7, column: 12 },
-      evidence: ['sent 1,204 times by web 1.4.0, last on 2026-11-20'],
+      evidence: [
+        'blog.author.name: String! → refused',
+        'top.author.name: String! → refused',
+        'sent 1,204 times by web 1.4.0, last on 2026-11-20',
+      ],
     });
   });
 
   it('is an error although a usage file has never seen it, which it says', () => {
     const [finding] = find({ after, operations: { 'web 1.4.0': home }, usage: [{ ...usage, operation: 'Other' }] });
-    expect(finding).toMatchObject({ severity: 'error', evidence: ['not seen in the usage file'] });
+    expect(finding?.severity).toBe('error');
+    expect(finding?.evidence.at(-1)).toBe('not seen in the usage file');
   });
 
   it('says nothing of usage without a usage file', () => {
-    expect(find({ after, operations: { 'web 1.4.0': home } })[0]?.evidence).toEqual([]);
+    const [finding] = find({ after, operations: { 'web 1.4.0': home } });
+    expect(finding?.evidence.filter((line) => !line.endsWith('refused'))).toEqual([]);
   });
 });
 

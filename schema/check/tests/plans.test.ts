@@ -8,7 +8,7 @@ import { defaultBudgets } from '@supergraph/schema-check/settings';
 import { readSubgraphs } from '@supergraph/schema-check/subgraph-stage';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { checkChange } from './corpus.ts';
+import { checkChange } from '@supergraph/schema-check/corpus';
 
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
 

@@ -1,4 +1,5 @@
-import { readUsage, UsageError } from '@supergraph/schema-check/usage';
+import { readUsage } from '@supergraph/schema-check/usage';
+import { UsageError } from '@supergraph/schema-check/usage-error';
 import { describe, expect, it } from 'vitest';
 
 const line = (changes: object = {}) =>

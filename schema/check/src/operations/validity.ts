@@ -1,7 +1,8 @@
-import { type ASTNode, type GraphQLError, type GraphQLSchema, Kind, validate } from 'graphql';
+import { type ASTNode, type DocumentNode, type GraphQLError, type GraphQLSchema, Kind, validate } from 'graphql';
 import type { Change } from '../graph.ts';
 import { locateNodes } from './coordinates.ts';
 import type { Impact } from './impact.ts';
+import { listPositions, readDefinitions } from './positions.ts';
 import type { SentOperation } from './sent-operation.ts';
 
 /** Whether an operation holds before and after, and what is wrong with it after. */
@@ -16,19 +17,34 @@ export function checkValidity({ document, isNew }: SentOperation, { base, head }
   // What is gone from the schema can only be named by the schema in which it was.
   const schemas: readonly GraphQLSchema[] = wasValid ? [base.api] : [head.api, base.api];
   const located = schemas.map((schema) => locateNodes(document, schema));
-  const impacts = errors.map((error): Impact => {
+  const shown = wasValid ? showResults(document, base.api) : null;
+  const impacts = errors.flatMap((error): Impact[] => {
     const node = findNode(error);
     const around = node && located.map((nodes) => nodes.get(node)).find((found) => found !== undefined);
-    return {
+    const impact: Impact = {
       code: isBroken ? 'OPERATION_BROKEN' : 'OPERATION_INVALID',
       coordinate: nameMissing(error, node, around) ?? around ?? null,
       node,
       path: '',
       says: () => `does not hold${isBroken ? ' any more' : ''}: ${error.message}`,
-      change: error.message,
+      change: error.message.replace(/ Did you mean .*$/s, ''), // Depends on what else there is.
     };
+    const places = (node && shown?.get(node)) ?? [];
+    return places.length === 0 ? [impact] : places.map((place) => ({ ...impact, ...place }));
   });
   return { wasValid, impacts };
+}
+
+type Shown = Required<Pick<Impact, 'path' | 'shows'>>;
+
+/** What the fields of an operation gave, and where in the response. */
+function showResults(document: DocumentNode, api: GraphQLSchema): ReadonlyMap<ASTNode, readonly Shown[]> {
+  const shown = new Map<ASTNode, Shown[]>();
+  for (const { nodes, path, base } of listPositions(readDefinitions(document), { base: api, head: api })) {
+    const place = { path, shows: `${base.type} → refused` };
+    for (const node of nodes) shown.set(node, [...(shown.get(node) ?? []), place]);
+  }
+  return shown;
 }
 
 /** Of a variable that does not fit, where it is used and not where it is declared. */

@@ -1,15 +1,5 @@
-import {
-  type DirectiveNode,
-  type GraphQLSchema,
-  isEnumType,
-  isInputObjectType,
-  isInterfaceType,
-  isObjectType,
-  Kind,
-  type OperationTypeNode,
-  print,
-  type TypeNode,
-} from 'graphql';
+import { type DirectiveNode, type GraphQLSchema, Kind, type OperationTypeNode, print, type TypeNode } from 'graphql';
+import { findElement } from '../find-element.ts';
 import { type Place, readPlace } from '../finding.ts';
 import type { Graph, Subgraph } from '../graph.ts';
 import { createSourceIndex, type DefinitionNode, listAround, type SourceIndex } from '../source-index.ts';
@@ -92,19 +82,11 @@ export function isEntity(change: FederatedChange, type: string): boolean {
   );
 }
 
-/** Whether clients can see a part of the schema; what was another kind of type before has no such members. */
+/** Whether clients can see a part of the schema. */
 export function isVisible(api: GraphQLSchema, coordinate: string): boolean {
-  const [, sign, name = '', member, argument] = /^(@?)(\w+)(?:\.(\w+))?(?:\((\w+):\))?$/.exec(coordinate) ?? [];
-  const hasArgument = (holder: { args: readonly { name: string }[] } | null | undefined) =>
-    holder?.args.some((candidate) => candidate.name === argument) ?? false;
-  if (sign) return argument === undefined ? Boolean(api.getDirective(name)) : hasArgument(api.getDirective(name));
-  const type = api.getType(name);
-  if (member === undefined || !type) return type !== undefined;
-  if (isEnumType(type)) return type.getValue(member) !== undefined;
-  if (isInputObjectType(type)) return member in type.getFields();
-  if (!isObjectType(type) && !isInterfaceType(type)) return false;
-  const field = type.getFields()[member];
-  return argument === undefined ? field !== undefined : hasArgument(field);
+  return listAround(coordinate)
+    .toReversed()
+    .every((candidate) => findElement(api, candidate) !== undefined);
 }
 
 /** Where to point for a part: into the head's subgraph when it, or what it is part of, still stands there. */

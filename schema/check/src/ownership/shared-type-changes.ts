@@ -1,4 +1,5 @@
-import { Kind, print, resolveSchemaCoordinate } from 'graphql';
+import { Kind, print } from 'graphql';
+import { findElement } from '../find-element.ts';
 import { createFinding, type Finding } from '../finding.ts';
 import type { Code } from '../rules.ts';
 import { type DefinitionNode, listAround } from '../source-index.ts';
@@ -123,7 +124,7 @@ function splitByMember({ holders }: FederatedGraph, coordinate: string, member: 
 }
 
 function readShownType({ api }: FederatedGraph, coordinate: string): string {
-  const element = resolveSchemaCoordinate(api, coordinate);
+  const element = findElement(api, coordinate);
   switch (element?.kind) {
     case 'Field':
       return String(element.field.type);

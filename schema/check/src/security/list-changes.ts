@@ -41,7 +41,7 @@ function listRaises(before: ListBound, after: ListBound): string[] {
   return [
     ...listRaise('the assumed size', before.assumedSize, after.assumedSize),
     ...listRaise('the default of a slicing argument', before.defaultSize, after.defaultSize),
-    ...(isFreed && !isCaught ? [`none of ${after.slicingArguments.join(', ')} has to be given any more`] : []),
+    ...(isFreed && !isCaught ? [`${after.slicingArguments.join(' or ')} need not be given any more`] : []),
   ];
 }
 
@@ -55,9 +55,9 @@ function describeBound({ assumedSize, slicingArguments }: ListBound): string {
 }
 
 const sentences: Record<ListCode, string> = {
-  LIST_UNBOUNDED: 'and nothing tells the router how long that can get',
-  LIST_BOUND_REMOVED: 'and nothing tells the router any more how long that can get',
-  LIST_BOUND_RAISED: 'which may be longer than before',
+  LIST_UNBOUNDED: 'and nothing tells the router how many items that can be',
+  LIST_BOUND_REMOVED: 'and nothing tells the router any more how many items that can be',
+  LIST_BOUND_RAISED: 'of which there may be more items than before',
 };
 
 function describeProblem(change: Change, { code, owner, lists, evidence }: ListProblem): Finding {
@@ -68,7 +68,9 @@ function describeProblem(change: Change, { code, owner, lists, evidence }: ListP
     : `${owner} leads to the ${lists.length === 1 ? 'list' : 'lists'} ${lists.join(' and ')}`;
   const fix =
     code !== 'LIST_BOUND_RAISED' && !isOwn
-      ? { fix: `Put \`@listSize(slicingArguments: ["first"], sizedFields: ${JSON.stringify(parts)})\` on ${owner}.` }
+      ? {
+          fix: `Put \`@listSize\` with \`slicingArguments\` on ${owner}, and name ${parts.join(' and ')} among its \`sizedFields\`.`,
+        }
       : {};
   return createFinding(code, {
     subject: 'api',
