@@ -1,4 +1,5 @@
 import { composeGraph } from '@supergraph/schema-check/composition-stage';
+import { readCorpus } from '@supergraph/schema-check/corpus';
 import type { Graph } from '@supergraph/schema-check/graph';
 import { normaliseFieldSet } from '@supergraph/schema-check/ownership/field-set';
 import { checkOwnership } from '@supergraph/schema-check/ownership-stage';
@@ -6,7 +7,6 @@ import { federationRules } from '@supergraph/schema-check/rules/federation-rules
 import { ownershipRules } from '@supergraph/schema-check/rules/ownership-rules';
 import { readSubgraphs } from '@supergraph/schema-check/subgraph-stage';
 import { describe, expect, it } from 'vitest';
-import { readCorpus } from './corpus.ts';
 
 const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@override", "@shareable"])';
