@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CorpusChange, checkChange } from './corpus.ts';
+import { type CorpusChange, checkChange } from '@supergraph/schema-check/corpus';
 
 const before = `
   type Query { account: Account }
