@@ -15,10 +15,12 @@ export function chooseOrder({ operations, oldPlans, newPlans }: Trial): Order {
   return hasCertain(oldPlans) && hasCertain(newPlans) ? 'two steps' : 'gap';
 }
 
+/** Whether a fetch fails whatever the data are. */
 export function hasCertain(failures: readonly Failure[]): boolean {
   return listFaults(failures).some(({ isCertain }) => isCertain);
 }
 
+/** The faults of several fetches. */
 export function listFaults(failures: readonly Failure[]): Fault[] {
   return failures.flatMap(({ faults }) => faults);
 }
