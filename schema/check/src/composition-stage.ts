@@ -1,7 +1,7 @@
 import { composeServices as composeWithApollo } from '@apollo/composition';
 import type { Schema } from '@apollo/federation-internals';
 import { applyTagFilterOnSubgraphs } from '@theguild/federation-composition';
-import { type ASTNode, type GraphQLError, GraphQLOneOfDirective, GraphQLSchema, isInputObjectType } from 'graphql';
+import { type ASTNode, GraphQLError, GraphQLOneOfDirective, GraphQLSchema, isInputObjectType } from 'graphql';
 import { readReach } from './diff/reach.ts';
 import { createFinding, type Finding, readPlace } from './finding.ts';
 import type { Contract, Graph, Operation, Subgraph } from './graph.ts';
@@ -26,7 +26,7 @@ export function composeGraph(options: {
 }): CompositionResult {
   const { subgraphs, contracts, operations } = options;
   const services = subgraphs.map(({ name, url, document }) => ({ name, url, typeDefs: document }));
-  const first = composeWithApollo(services);
+  const first = compose(services);
   if (first.errors) {
     const failures = first.errors.map((error) => describeFailure(error, subgraphs));
     return { graph: null, findings: [...failures, ...askSecondComposer(services, null)] };
@@ -48,6 +48,15 @@ export function composeGraph(options: {
   return { graph, findings };
 }
 
+/** Of some mistakes the composer tells by throwing, and not as it tells of the others. */
+function compose(services: Services): ReturnType<typeof composeWithApollo> {
+  try {
+    return composeWithApollo(services);
+  } catch (error) {
+    return { errors: [error instanceof GraphQLError ? error : new GraphQLError(String(error))] };
+  }
+}
+
 function describeFailure(error: GraphQLError, subgraphs: readonly Subgraph[]): Finding {
   const [, name = ''] = /^\[(\S+)\] /.exec(error.message) ?? [];
   const isOfOne = subgraphs.some((subgraph) => subgraph.name === name);
@@ -57,7 +66,7 @@ function describeFailure(error: GraphQLError, subgraphs: readonly Subgraph[]): F
     coordinate: null,
     message: message.split('\n')[0] ?? message,
     place: readErrorPlace(error),
-    evidence: [String(error.extensions['code']), ...message.split('\n').slice(1)],
+    evidence: [String(error.extensions['code'] ?? 'UNKNOWN'), ...message.split('\n').slice(1)],
     change: message,
   });
 }
