@@ -1,5 +1,10 @@
 import { runCheckCommand } from './command.ts';
 
+// Whoever reads the output may stop early, as `head` does; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 process.exitCode = runCheckCommand(process.argv.slice(2), {
   folder: process.cwd(),
   environment: process.env,

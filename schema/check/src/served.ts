@@ -19,7 +19,10 @@ export function readServed(command: readonly string[], folder: string): Served {
   const { error, status, stdout, stderr } = spawnSync(program, words, options);
   const name = command.join(' ');
   if (error) return { problem: `\`${name}\` cannot be run: ${error.message}.` };
-  if (status !== 0) return { problem: `\`${name}\` ended with ${status}: ${stderr.trim().split('\n').at(-1)}` };
+  if (status !== 0) {
+    const said = stderr.trim().split('\n').at(-1);
+    return { problem: `\`${name}\` ended with ${status}${said ? `: ${said}` : ' and told no reason.'}` };
+  }
   try {
     return { sdl: servedSchema.parse(JSON.parse(stdout)) };
   } catch {

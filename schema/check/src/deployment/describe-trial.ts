@@ -63,7 +63,7 @@ function describeOrder(order: Order, { subgraph, old, current, operations, oldPl
     case 'unproven':
       return `No registered operation asks ${subgraph}, so that nothing is proven about the order in which it is deployed.`;
     case 'any':
-      return `${subgraph} can be deployed before or after the supergraph is published: ${countOperations(operations)} that ${operations === 1 ? 'asks' : 'ask'} it can do so in either version.`;
+      return `${subgraph} can be deployed before or after the supergraph is published: ${countOperations(operations)} that ${operations === 1 ? 'asks' : 'ask'} it and ${operations === 1 ? 'holds' : 'hold'} after the change can do so in either version.`;
     case 'subgraph first':
       if (!old) return `Start ${subgraph} before the supergraph is published: from then on the router asks it.`;
       return `Deploy ${subgraph} before the supergraph is published: from then on the router needs ${newNeeds}, which the old ${subgraph} does not serve as the router expects.`;
@@ -97,5 +97,6 @@ function listEvidence(failures: readonly Failure[], plan: string): string[] {
 }
 
 function countOperations(count: number): string {
-  return count === 1 ? 'the only registered operation' : `all ${count} registered operations`;
+  if (count === 1) return 'the only registered operation';
+  return count === 2 ? 'both registered operations' : `all ${count} registered operations`;
 }

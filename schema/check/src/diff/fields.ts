@@ -32,6 +32,10 @@ export function* compareFields(before: WithFields, after: WithFields): SchemaCha
 function describeRemoval(typeName: string, field: Field, added: readonly Field[]): SchemaChange {
   const coordinate = `${typeName}.${field.name}`;
   const message = `The field ${coordinate} is removed. ${describeNotice(field)}`;
+  if (field.deprecationReason != null) {
+    const fix = `If no released client asks for ${coordinate} any more, approve this finding with that as the reason; keep the field until then.`;
+    return { code: 'FIELD_REMOVED', coordinate, message, fix };
+  }
   const [successor, ...others] = added.filter(({ type }) => String(type) === String(field.type));
   if (!successor || others.length > 0) return { code: 'FIELD_REMOVED', coordinate, message };
   const fix = `If ${typeName}.${successor.name}, which is new and of the same type, is the same under another name, keep ${coordinate} beside it, deprecated, until no released client asks for it.`;

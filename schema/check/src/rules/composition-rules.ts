@@ -18,7 +18,7 @@ export const compositionRules = defineRules('composition', {
     title: 'Two composers do not agree',
     meaning:
       '@apollo/composition and @theguild/federation-composition make different things of the same subgraphs: what works with one router may not with another, and one of them has a bug.',
-    fix: 'Say it in a way that both read alike; the evidence shows where they differ.',
+    fix: 'Say it in a way that both read alike; the evidence shows where they differ. Where only @apollo/composition will ever compose the graph, say so in `rules` of the configuration, and make this a warning there.',
   },
   SECOND_COMPOSER_UNABLE: {
     severity: 'warning',

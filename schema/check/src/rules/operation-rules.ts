@@ -19,7 +19,7 @@ export const operationRules = defineRules('operations', {
     title: 'An operation that clients send does not hold any more',
     meaning:
       'The operation was valid and no longer is. Copies of the app that people have installed go on sending it, and are refused with all of it, not only with the part that has changed.',
-    fix: 'Leave what the operation uses in the schema, deprecated, until no release that sends it is in use.',
+    fix: 'Leave what the operation uses in the schema, deprecated, and ask for nothing that it does not give, until no release that sends it is in use.',
   },
   OPERATION_DEFAULT_CHANGED: {
     severity: 'warning',

@@ -83,8 +83,8 @@ function listEvidence({ code, field, before, after }: GuardChange): string[] {
   const { coordinate, type } = field;
   const admitted = code === 'GUARD_WEAKENED' ? listNotImplied(after, before) : [];
   return [
-    `${coordinate}: before ${describeRequirement(before)}; now ${describeRequirement(after)}`,
-    ...(admitted.length > 0 ? [`${coordinate}: admitted now ${describeRequirement(admitted)}`] : []),
+    `${coordinate}: before, ${describeRequirement(before)}; now, ${describeRequirement(after)}`,
+    ...(admitted.length > 0 ? [`${coordinate}: admitted now, ${describeRequirement(admitted)}`] : []),
     ...(isInterfaceType(type) ? [`${coordinate}: an interface has the guards of everything that implements it`] : []),
   ];
 }
