@@ -15,6 +15,7 @@ COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY patches patches/
 COPY kit/package.json kit/
 COPY schema/package.json schema/
+COPY schema/check/package.json schema/check/
 COPY router/package.json router/
 COPY subgraphs/users/package.json subgraphs/users/
 COPY subgraphs/blogs/package.json subgraphs/blogs/

@@ -46,17 +46,18 @@ export function checkGraph({ base, head, context, approvals, today, findings: gi
     ran.set(stage, note);
     found.push(...findings);
   });
-  const before = readGraph(base);
+  const before = after && readGraph(base);
   if (after && !before) found.push(describeBase(base));
-  if (after && before) {
-    const change = { base: before, head: after };
+  if (after) {
+    // Compared with itself, a graph still tells what does not hold of it, such as an operation.
+    const change = { base: before ?? after, head: after };
     for (const [stage, check] of Object.entries(changeStages) as [Stage, NonNullable<(typeof changeStages)[Stage]>][]) {
       found.push(...check(change, context));
       ran.set(stage, describeScope(stage, change));
     }
   }
 
-  const isComplete = after !== null && before !== null;
+  const isComplete = before !== null;
   const judged = applyApprovals(applySettings(found, context), approvals, { isComplete, today });
   const results = stages.map((stage) => judgeStage(stage, ran.get(stage), judged.findings));
   const findings = judged.findings.toSorted(compareFindings);

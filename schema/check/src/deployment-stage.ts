@@ -20,7 +20,7 @@ export function checkDeployment(change: Change): Finding[] {
   const trials = changed.map((subgraph) => tryOrders(change, subgraph, planned));
   return [
     ...trials.flatMap((trial) => [describeTrial(trial, change), ...findReplacedKeys(trial, change)]),
-    ...describeSequence(trials),
+    ...describeSequence(trials, change),
   ];
 }
 

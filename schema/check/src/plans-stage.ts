@@ -16,12 +16,13 @@ export function checkPlans(change: Change, { budgets }: CheckContext): Finding[]
 }
 
 function checkFetches({ base, head }: Change, budgets: Budgets): Finding[] {
-  return head.operations.flatMap((operation) => {
-    const [before, after] = [base.planner.plan(operation), head.planner.plan(operation)];
-    if (after.outcome === 'unplannable' && before.outcome !== 'unplannable') {
+  const known = new Map(base.planner.plan(head.operations).map(({ operation, planning }) => [operation.id, planning]));
+  return head.planner.plan(head.operations).flatMap(({ operation, planning: after }) => {
+    const before = known.get(operation.id);
+    if (after.outcome === 'unplannable' && before?.outcome !== 'unplannable') {
       return [describeUnplannable(operation, after.reason)];
     }
-    if (before.outcome !== 'planned' || after.outcome !== 'planned') return [];
+    if (before?.outcome !== 'planned' || after.outcome !== 'planned') return [];
     return comparePlans(operation, before.plan, after.plan, budgets);
   });
 }

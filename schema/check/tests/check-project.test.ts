@@ -49,9 +49,9 @@ describe('what a project is compared with', () => {
   it('is where a branch left the main one, whatever has come there since', () => {
     const start = begin({ 'one.graphql': 'type Query { a: Int }' });
     git('checkout', '-q', '-b', 'change');
-    commit({ 'one.graphql': 'type Query { a: Int b: Int }' });
+    commit({ 'one.graphql': 'type Query { a: Int "Told." b: Int }' });
     git('checkout', '-q', 'main');
-    commit({ 'one.graphql': 'type Query { a: Int c: Int }' });
+    commit({ 'one.graphql': 'type Query { a: Int "Told." c: Int }' });
     git('checkout', '-q', 'change');
     expect(ask()).toMatchObject({ base: `main (${start})`, head: 'the working tree', exitCode: 0 });
     expect(ask().findings.filter(({ code }) => code === 'FIELD_REMOVED')).toEqual([]);
@@ -87,7 +87,7 @@ describe('what a project is compared with', () => {
     commit({
       'schema/check.yaml': `${config}  two: ../two.graphql\n`,
       'one.graphql': 'type Query { a: Int }',
-      'two.graphql': 'type Query { b: Int }',
+      'two.graphql': 'type Query { "Told." b: Int }',
     });
     expect(ask()).toMatchObject({ exitCode: 0 });
   });

@@ -59,6 +59,14 @@ describe('a finding of an operation', () => {
     expect(moved?.message).toContain('Home of web 1.4.0 and 1.5.0 may get');
   });
 
+  it('points into the newest release that sends the operation, and what is to come is newer than all', () => {
+    const after = before.replace('PUBLISHED', 'PUBLISHED ARCHIVED');
+    const [told] = find({ after, operations: { 'web next': home, 'web 1.4.0': home, 'web 1.10.0': home } });
+    expect(told?.message).toContain('Home of web 1.4.0, 1.10.0 and next may get');
+    expect(told?.place?.file).toBe('web-next.graphql');
+    expect(told?.subject).toBe('web 1.4.0');
+  });
+
   it('is another than that of another operation of the same release', () => {
     const after = before.replace('PUBLISHED', 'PUBLISHED ARCHIVED');
     const both = find({ after, operations: { 'web 1.4.0': 'query A { blog { state } } query B { best { state } }' } });

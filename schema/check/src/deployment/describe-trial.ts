@@ -4,9 +4,9 @@ import { describeOperation } from '../plans/operation-name.ts';
 import { describeFetch } from '../plans/plan-text.ts';
 import type { Code } from '../rules.ts';
 import { chooseOrder, hasCertain, listFaults, listNeeds, type Order } from './order.ts';
+import { describeRecipe, listText } from './recipe.ts';
 import type { Failure, Trial } from './trial.ts';
 
-const namesAtMost = 4;
 const failuresAtMost = 6; // of each side
 
 const codes: Readonly<Record<Order, Code>> = {
@@ -57,13 +57,13 @@ export function findPlace({ subgraph, old, current }: Trial, coordinate: string 
   return found ?? { file: (current ?? old)?.file ?? subgraph, line: 1, column: 1 };
 }
 
-function describeOrder(order: Order, { subgraph, old, current, fetches, oldPlans, newPlans }: Trial): string {
+function describeOrder(order: Order, { subgraph, old, current, operations, oldPlans, newPlans }: Trial): string {
   const [oldNeeds, newNeeds] = [listText(listNeeds(oldPlans)), listText(listNeeds(newPlans))];
   switch (order) {
     case 'unproven':
       return `No registered operation asks ${subgraph}, so that nothing is proven about the order in which it is deployed.`;
     case 'any':
-      return `${subgraph} can be deployed before or after the supergraph is published: ${countFetches(fetches)} of registered operations work with both versions of it.`;
+      return `${subgraph} can be deployed before or after the supergraph is published: ${countOperations(operations)} that ${operations === 1 ? 'asks' : 'ask'} it can do so in either version.`;
     case 'subgraph first':
       if (!old) return `Start ${subgraph} before the supergraph is published: from then on the router asks it.`;
       return `Deploy ${subgraph} before the supergraph is published: from then on the router needs ${newNeeds}, which the old ${subgraph} does not serve as the router expects.`;
@@ -88,17 +88,6 @@ function describeGap(subgraph: string, oldPlans: readonly Failure[], newPlans: r
   return `Something may be missing in answers between the two deployments: ${oldNeeds} when ${subgraph} comes before the supergraph, ${newNeeds} when it comes after.`;
 }
 
-/** A field cannot be of two kinds at the same time, so that then the new one needs another name. */
-function describeRecipe({ subgraph, oldPlans, newPlans }: Trial): string {
-  const [oldNeeds, newNeeds] = [listNeeds(oldPlans), listNeeds(newPlans)];
-  const [kept, added] = [listText(oldNeeds), listText(newNeeds)];
-  const both = oldNeeds.filter((need) => newNeeds.includes(need));
-  if (both.length > 0) {
-    return `${listText(both)} cannot be old and new at once, so give the new one another name. 1. Add it to ${subgraph} beside the old one, and deploy ${subgraph}. 2. Publish the supergraph, and move clients to the new name. 3. Remove the old one when nobody asks for it.`;
-  }
-  return `1. Add ${added} to ${subgraph} while it keeps ${kept}, and deploy ${subgraph}. 2. Publish the supergraph. 3. Remove ${kept} from ${subgraph}, and deploy ${subgraph} again.`;
-}
-
 function listEvidence(failures: readonly Failure[], plan: string): string[] {
   const shown = failures.slice(0, failuresAtMost).flatMap(({ operation, fetch, faults }) => {
     const messages = [...new Set(faults.map(({ message }) => `  ${message}`))];
@@ -107,12 +96,6 @@ function listEvidence(failures: readonly Failure[], plan: string): string[] {
   return failures.length > failuresAtMost ? [...shown, `and ${failures.length - failuresAtMost} more, ${plan}`] : shown;
 }
 
-function listText(names: readonly string[]): string {
-  if (names.length > namesAtMost)
-    return `${names.slice(0, namesAtMost).join(', ')} and ${names.length - namesAtMost} more`;
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join();
-}
-
-function countFetches(count: number): string {
-  return count === 1 ? 'the only fetch' : `all ${count} fetches`;
+function countOperations(count: number): string {
+  return count === 1 ? 'the only registered operation' : `all ${count} registered operations`;
 }

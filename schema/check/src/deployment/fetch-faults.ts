@@ -33,6 +33,8 @@ export type Fault = {
   message: string;
   /** Whether nothing of it is answered; otherwise it depends on the data. */
   isCertain: boolean;
+  /** What the field requires of the entity (`@requires`) and is not given, when that is the fault. */
+  required?: FieldSet;
 };
 
 /** Whom a plan is made for: the version that it expects, and the API schema that its answers have to fit. */
@@ -132,7 +134,7 @@ function findFieldFaults(field: SelectedField, expected: Expectation, asked: Sub
   const missing = asked.findRequired(parent.name, name).filter((path) => !given.includes(path));
   if (missing.length > 0) {
     const message = `${coordinate} requires ${describeKey(missing)} there, which the router does not send.`;
-    return [{ ...fault, need: `${coordinate} without ${describeKey(missing)}`, message }];
+    return [{ ...fault, need: `${coordinate} without ${describeKey(missing)}`, message, required: missing }];
   }
   const type = findType(expected.api, parent.name, name) ?? findType(expected.version.schema, parent.name, name);
   if (!type) return [];

@@ -29,6 +29,7 @@ export function narrowTo(set: FieldSet, name: string): FieldSet {
   return set.filter((path) => path.startsWith(`${name}.`)).map((path) => path.slice(name.length + 1));
 }
 
+/** Whether all paths are in the set. */
 export function includesAll(set: FieldSet, paths: FieldSet): boolean {
   return paths.every((path) => set.includes(path));
 }

@@ -13,8 +13,8 @@ export type Trial = {
   old: Subgraph | undefined;
   current: Subgraph | undefined;
   versions: { old: SubgraphVersion | undefined; current: SubgraphVersion | undefined };
-  /** How many fetches were tried. */
-  fetches: number;
+  /** How many operations ask the subgraph, in the plans of either side. */
+  operations: number;
   /** Fetches of the plans before the change that the subgraph after the change does not answer. */
   oldPlans: readonly Failure[];
   /** Fetches of the plans after the change that the subgraph before the change does not answer. */
@@ -30,13 +30,18 @@ export type PlannedFetches = { old: readonly PlannedFetch[]; current: readonly P
  * elsewhere; one that only becomes valid counts with its new plan.
  */
 export function listPlannedFetches({ base, head }: Change): PlannedFetches {
-  const operations = [...new Map(head.operations.map((operation) => [operation.id, operation])).values()];
-  const valid = operations.filter((operation) => head.planner.accepts(operation));
+  const ids = new Set<string>();
+  const valid = head.operations.filter((operation) => {
+    if (ids.has(operation.id) || !head.planner.accepts(operation)) return false;
+    ids.add(operation.id);
+    return true;
+  });
   const list = ({ planner }: Graph): PlannedFetch[] =>
-    valid.flatMap((operation) => {
-      const planning = planner.plan(operation);
-      return planning.outcome === 'planned' ? planning.plan.fetches.map((fetch) => ({ operation, fetch })) : [];
-    });
+    planner
+      .plan(valid)
+      .flatMap(({ operation, planning }) =>
+        planning.outcome === 'planned' ? planning.plan.fetches.map((fetch) => ({ operation, fetch })) : [],
+      );
   return { old: list(base), current: list(head) };
 }
 
@@ -53,7 +58,7 @@ export function tryOrders({ base, head }: Change, subgraph: string, planned: Pla
     old,
     current,
     versions,
-    fetches: oldFetches.length + newFetches.length,
+    operations: new Set([...oldFetches, ...newFetches].map(({ operation }) => operation.id)).size,
     oldPlans: tryFetches(oldFetches, versions.old && { version: versions.old, api: base.api }, versions.current),
     newPlans: tryFetches(newFetches, versions.current && { version: versions.current, api: head.api }, versions.old),
   };

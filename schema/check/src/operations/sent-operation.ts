@@ -1,7 +1,7 @@
 import type { Graph, Operation } from '../graph.ts';
 
 /** An operation with all releases of a client that send the same text. */
-export type SentOperation = Operation & {
+export type SentOperation = Omit<Operation, 'version'> & {
   /** The oldest first. */
   versions: readonly string[];
   /** Whether no release of the client sent it before. */
@@ -22,10 +22,10 @@ export function listSentOperations(base: Graph, head: Graph): SentOperation[] {
     else groups.set(identify(operation), [operation]);
   }
   return [...groups].flatMap(([identity, group]) => {
-    const [oldest, ...others] = group.toSorted(compareVersions);
-    if (!oldest) return [];
-    const versions = [...new Set([oldest, ...others].map(({ version }) => version))];
-    return [{ ...oldest, versions, isNew: !known.has(identity) }];
+    const releases = group.toSorted(compareVersions);
+    const newest = releases.at(-1); // It may be written in a file that people edit, and points into that.
+    const versions = [...new Set(releases.map(({ version }) => version))];
+    return newest ? [{ ...newest, versions, isNew: !known.has(identity) }] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type GraphQLSchema, parse, validate } from 'graphql';
 import { printBare } from '../bare-text.ts';
 import type { Operation } from '../graph.ts';
@@ -11,11 +11,14 @@ export type Planning =
   | { outcome: 'unplannable'; reason: string }
   | { outcome: 'invalid' };
 
+/** An operation, and what became of planning it. */
+export type Planned = { operation: Operation; planning: Planning };
+
 /** Plans operations over one graph, each of them once. */
 export type Planner = {
   /** Whether an operation is valid for clients of the graph. */
   accepts: (operation: Operation) => boolean;
-  plan: (operation: Operation) => Planning;
+  plan: (operations: readonly Operation[]) => Planned[];
 };
 
 /**
@@ -24,20 +27,37 @@ export type Planner = {
  */
 const maxEvaluatedPlans = 1_000;
 
-/** Makes the planner of a graph; nothing is built before the first operation is planned. */
+/**
+ * Makes the planner of a graph. What it plans with takes hundreds of megabytes for a large graph, so that it is there only
+ * while operations are planned: plan all of them at once.
+ */
 export function createPlanner({ supergraph, api }: { supergraph: string; api: GraphQLSchema }): Planner {
-  const accepts = remember(({ document }) => validate(api, document).length === 0);
-  let build: ReturnType<typeof createBuild> | undefined;
-  const plan = remember((operation): Planning => {
-    if (!accepts(operation)) return { outcome: 'invalid' };
-    build ??= createBuild(supergraph);
-    try {
-      return { outcome: 'planned', plan: readPlan(build(operation)) };
-    } catch (error) {
-      return { outcome: 'unplannable', reason: error instanceof Error ? error.message : String(error) };
-    }
-  });
-  return { accepts, plan };
+  const validity = new Map<string, boolean>();
+  const plannings = new Map<string, Planning>();
+  const accepts = ({ id, document }: Operation) => readOrSet(validity, id, () => validate(api, document).length === 0);
+  return {
+    accepts,
+    plan(operations) {
+      let build: BuildPlan | undefined;
+      const planOne = (operation: Operation): Planning => {
+        if (!accepts(operation)) return { outcome: 'invalid' };
+        build ??= createBuild(supergraph);
+        return planOperation(build, operation);
+      };
+      return operations.map((operation) => ({
+        operation,
+        planning: readOrSet(plannings, operation.id, () => planOne(operation)),
+      }));
+    },
+  };
+}
+
+function planOperation(build: BuildPlan, operation: Operation): Planning {
+  try {
+    return { outcome: 'planned', plan: readPlan(build(operation)) };
+  } catch (error) {
+    return { outcome: 'unplannable', reason: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** Whether all operations are planned alike over two supergraphs: they differ in descriptions at most. */
@@ -45,21 +65,19 @@ export function isPlannedAlike(one: string, other: string): boolean {
   return one === other || printBare(parse(one)) === printBare(parse(other));
 }
 
-function createBuild(sdl: string) {
+type BuildPlan = (operation: Operation) => QueryPlan;
+
+function createBuild(sdl: string): BuildPlan {
   const supergraph = Supergraph.build(sdl, { supportedFeatures: null, validateSupergraph: false });
   const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false, debug: { maxEvaluatedPlans } });
   const schema = supergraph.apiSchema();
-  return ({ document }: Operation) =>
-    planner.buildQueryPlan(operationFromDocument(schema, document, { validate: false }));
+  return ({ document }) => planner.buildQueryPlan(operationFromDocument(schema, document, { validate: false }));
 }
 
-function remember<Result>(compute: (operation: Operation) => Result): (operation: Operation) => Result {
-  const results = new Map<string, Result>();
-  return (operation) => {
-    const known = results.get(operation.id);
-    if (known !== undefined) return known;
-    const result = compute(operation);
-    results.set(operation.id, result);
-    return result;
-  };
+function readOrSet<Value>(values: Map<string, Value>, key: string, compute: () => Value): Value {
+  const known = values.get(key);
+  if (known !== undefined) return known;
+  const value = compute();
+  values.set(key, value);
+  return value;
 }
