@@ -58,8 +58,9 @@ function printFindings(findings: readonly Finding[], isVerbose: boolean, paint: 
 function groupAlike(findings: readonly Finding[], isVerbose: boolean): [Finding, ...Finding[]][] {
   const groups = new Map<string, [Finding, ...Finding[]]>();
   for (const finding of findings) {
-    const { code, severity, coordinate, fix, fingerprint } = finding;
-    const isAlone = isVerbose || coordinate === null;
+    const { code, stage, severity, coordinate, fix, fingerprint } = finding;
+    // What changes the plan of one operation mostly changes many.
+    const isAlone = isVerbose || (coordinate === null && stage !== 'plans');
     const key = JSON.stringify([code, severity, coordinate, fix, isAlone ? fingerprint : '']);
     const group = groups.get(key);
     if (group) group.push(finding);
