@@ -1,5 +1,5 @@
+import { type CorpusChange, checkChange } from '@supergraph/schema-check/corpus';
 import { describe, expect, it } from 'vitest';
-import { type CorpusChange, checkChange } from './corpus.ts';
 
 const nothing = { contracts: {}, usage: [], budgets: {}, finds: [], change: '' };
 
@@ -77,7 +77,7 @@ describe('the order of deployment', () => {
       operations: { 'web 1.0': 'query Name { user { name } }' },
     };
     expect(find(change, 'DEPLOY_ANY_ORDER', 'users')?.message).toBe(
-      'users can be deployed before or after the supergraph is published: the only registered operation that asks it can do so in either version.',
+      'users can be deployed before or after the supergraph is published: the only registered operation that asks it and holds after the change can do so in either version.',
     );
   });
 

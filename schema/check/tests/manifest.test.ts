@@ -60,7 +60,7 @@ describe('a manifest', () => {
   });
 
   it.each([
-    ['is no JSON', '{', /^web-1\.0\.json is not JSON \(.+\)\. Register the release again\.$/],
+    ['is no JSON', '{', /^web-1\.0\.json:1 is not JSON \(.+\)\. Register the release again\.$/],
     [
       'is of another format',
       '{"format":"relay"}',

@@ -10,7 +10,7 @@ type Located = Pick<Graph, 'sources' | 'api'>;
  * Where a part of the schema has changed: in the subgraph that says something else of it than before, as near to the part as
  * that subgraph still has something; in the base where nothing of it is left there.
  */
-export function findChangedPlace(coordinate: string, { base, head }: { base: Located; head: Located }): Place | null {
+export function findPlaceOf({ base, head }: { base: Located; head: Located }, coordinate: string): Place | null {
   const [written = coordinate] = listWritten(coordinate, [head, base]);
   const describe = (sources: SourceIndex, subgraph: string) =>
     sources
