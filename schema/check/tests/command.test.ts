@@ -104,7 +104,7 @@ describe('the command line', () => {
 
   it('ends well when who reads the output stops early', () => {
     const check = join(import.meta.dirname, '..');
-    const words = '--config examples/federation-1/schema-check.yaml --base-dir . --format sarif';
+    const words = '--config examples/federation-1/schema-check.yaml --base-dir ../.. --format sarif';
     const script = `node --conditions=source --import=tsx src/main.ts ${words} | head -c 1; echo " $\{PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: check, encoding: 'utf8' });
     expect({ stdout, stderr }).toEqual({ stdout: '{ 0\n', stderr: '' });

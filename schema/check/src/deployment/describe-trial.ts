@@ -9,6 +9,9 @@ import type { Failure, Trial } from './trial.ts';
 
 const failuresAtMost = 6; // of each side
 
+const keepShort =
+  'Neither order is better: keep the time between the two deployments short, or make two changes of it, of which the first only adds.';
+
 const codes: Readonly<Record<Order, Code>> = {
   any: 'DEPLOY_ANY_ORDER',
   'subgraph first': 'DEPLOY_SUBGRAPH_FIRST',
@@ -33,7 +36,9 @@ export function describeTrial(trial: Trial, change: Change): Finding {
     evidence,
     change: [...listNeeds(oldPlans), '/', ...listNeeds(newPlans)].join(' '),
   };
-  return createFinding(codes[order], order === 'two steps' ? { ...details, fix: describeRecipe(trial) } : details);
+  if (order === 'two steps') return createFinding(codes[order], { ...details, fix: describeRecipe(trial) });
+  const isWithoutOrder = order === 'gap' && !hasCertain(oldPlans) && !hasCertain(newPlans);
+  return createFinding(codes[order], isWithoutOrder ? { ...details, fix: keepShort } : details);
 }
 
 /** Says that a subgraph has changed in nothing that the router knows of. */
