@@ -97,4 +97,19 @@ describe('the order of deployment', () => {
       evidence: ['Likes of web 1.1, new plan, step 2, views: Blog(id) { likes }', expect.stringContaining('"likes"')],
     });
   });
+
+  it('misses what a field requires of its own subgraph, in federation 1, when that has only just come there', () => {
+    const inventory = (weight: string) =>
+      `extend type Product @key(fields: "upc") { upc: String! @external price: Int @external weight: Int ${weight} shipping: Int @requires(fields: "price weight") }`;
+    const products = (weight: string) =>
+      `type Query { product: Product } type Product @key(fields: "upc") { upc: String! price: Int ${weight} }`;
+    const change = {
+      before: { inventory: inventory('@external'), products: products('weight: Int') },
+      after: { inventory: inventory(''), products: products('') },
+      operations: { 'web 1.0': 'query Shipping { product { shipping } }' },
+    };
+    expect(find(change, 'DEPLOY_SUBGRAPH_FIRST', 'inventory')?.evidence).toContain(
+      '  Product.shipping requires { weight } there, which the router does not send.',
+    );
+  });
 });
