@@ -99,10 +99,11 @@ describe('the order of deployment', () => {
   });
 
   it('misses what a field requires of its own subgraph, in federation 1, when that has only just come there', () => {
+    const federation1 = '# No @link(…): the corpus adds one where there is none.\n';
     const inventory = (weight: string) =>
-      `extend type Product @key(fields: "upc") { upc: String! @external price: Int @external weight: Int ${weight} shipping: Int @requires(fields: "price weight") }`;
+      `${federation1}extend type Product @key(fields: "upc") { upc: String! @external price: Int @external weight: Int ${weight} shipping: Int @requires(fields: "price weight") }`;
     const products = (weight: string) =>
-      `type Query { product: Product } type Product @key(fields: "upc") { upc: String! price: Int ${weight} }`;
+      `${federation1}type Query { product: Product } type Product @key(fields: "upc") { upc: String! price: Int ${weight} }`;
     const change = {
       before: { inventory: inventory('@external'), products: products('weight: Int') },
       after: { inventory: inventory(''), products: products('') },
