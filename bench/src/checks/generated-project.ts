@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isTypeDefinitionNode, parse } from 'graphql';
 import { writeOperations } from './client-operations.ts';
 import { changeGraph } from './graph-change.ts';
 import { type GraphSize, planGraph } from './graph-plan.ts';
@@ -42,4 +43,15 @@ operations:
   - { client: web, version: next, documents: operations/web/*.graphql }
   - { client: mobile, version: next, documents: operations/mobile/*.graphql }
 `;
+}
+
+/** How much there is of it, in a line. */
+export function describeProject({ head }: GeneratedProject): string {
+  const list = (folder: string) => [...head].filter(([name]) => name.startsWith(folder)).map(([, text]) => text);
+  const [subgraphs, operations] = [list('subgraphs/'), list('operations/')];
+  const types = new Set(
+    subgraphs.flatMap((sdl) => parse(sdl).definitions.filter(isTypeDefinitionNode)).map(({ name }) => name.value),
+  );
+  const kilobytes = Math.round(subgraphs.join('').length / 1000);
+  return `${subgraphs.length} subgraphs, ${types.size} types, ${operations.length} operations, ${kilobytes} kB of SDL`;
 }
