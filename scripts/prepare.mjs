@@ -7,7 +7,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const projects = ['kit', 'schema/check', 'schema', 'router', 'subgraphs/users', 'subgraphs/blogs', 'subgraphs/comments'];
+const projects = [
+  'kit',
+  'schema/check',
+  'schema',
+  'router',
+  'subgraphs/users',
+  'subgraphs/blogs',
+  'subgraphs/comments',
+];
 const settings = ['package.json', 'pnpm-lock.yaml', 'tsconfig.json', 'tsconfig.base.json'];
 
 requireNode();

@@ -1,9 +1,10 @@
 import { findLeaks, type Leak, listExcludingTags } from './contract-leaks.ts';
 import type { SchemaChange } from './diff/schema-change.ts';
 import { diffSchemas } from './diff/schemas.ts';
-import { createFinding, type Finding, type Place } from './finding.ts';
+import { createFinding, type Finding } from './finding.ts';
 import type { Change } from './graph.ts';
 import { checkOwnership } from './ownership-stage.ts';
+import { findPlaceOf } from './place-of.ts';
 import type { CheckContext } from './settings.ts';
 
 /**
@@ -47,7 +48,7 @@ function isConsequence({ code, coordinate, tags }: SchemaChange & Pick<Leak, 'ta
 }
 
 function describeChange(subject: string, { code, ...details }: SchemaChange, change: Change): Finding {
-  return createFinding(code, { subject, ...details, place: findPlace(details.coordinate, change) });
+  return createFinding(code, { subject, ...details, place: findPlaceOf(change, details.coordinate) });
 }
 
 function describeLeak(contract: string, { coordinate, tags }: Leak, change: Change): Finding {
@@ -56,11 +57,7 @@ function describeLeak(contract: string, { coordinate, tags }: Leak, change: Chan
     subject: contract,
     coordinate,
     message: `The contract ${contract} shows ${coordinate} to its clients, ${why}.`,
-    place: findPlace(coordinate, change),
+    place: findPlaceOf(change, coordinate),
     evidence: tags,
   });
-}
-
-function findPlace(coordinate: string, { base, head }: Change): Place | null {
-  return head.sources.findPlace(coordinate) ?? base.sources.findPlace(coordinate);
 }

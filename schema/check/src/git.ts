@@ -33,8 +33,10 @@ export function findBase(repository: Repository, given: string | null): Base {
     const isOnBranch = base.commit === run('rev-parse', 'HEAD') && run('status', '--porcelain') === '';
     return isOnBranch ? requireMergeBase(repository, 'HEAD^') : base;
   }
+  const previous = findMergeBase(repository, 'HEAD^');
+  if (previous) return previous;
   throw new UsageError(
-    'There is no branch `main` or `master` to compare with. Name a commit with `--base`, or a folder with `--base-dir`.',
+    'There is neither a branch `main` or `master` nor an earlier commit to compare with. Name a commit with `--base`, or a folder with `--base-dir`.',
   );
 }
 

@@ -6,11 +6,11 @@ import { describeImpacts, type Impact } from './operations/impact.ts';
 import { listNewlyDeprecated } from './operations/newly-deprecated.ts';
 import { listPositions, readDefinitions } from './operations/positions.ts';
 import { comparePosition } from './operations/result-changes.ts';
-import { listSentOperations, type SentOperation } from './operations/sent-operation.ts';
 import { listUnregistered } from './operations/unregistered.ts';
 import { createUsageEvidence } from './operations/usage-evidence.ts';
 import { checkValidity } from './operations/validity.ts';
 import { compareVariables } from './operations/variable-changes.ts';
+import { listSentOperations, type SentOperation } from './sent-operation.ts';
 import type { CheckContext } from './settings.ts';
 
 /** Finds out what a change does to each operation that clients send: to its validity, its result and its variables. */

@@ -1,23 +1,25 @@
 import { createFinding, type Finding } from './finding.ts';
-import type { Change, Operation } from './graph.ts';
-import { describeOperation, readName } from './plans/operation-name.ts';
+import type { Change } from './graph.ts';
 import { createPricer } from './plans/operation-price.ts';
 import { listSubgraphs, type Plan } from './plans/plan.ts';
 import { comparePlanTexts } from './plans/plan-text.ts';
 import { isPlannedAlike } from './plans/planner.ts';
 import type { Code } from './rules.ts';
+import { listSentOperations, nameOperation, readName, readSubject, type SentOperation } from './sent-operation.ts';
 import type { Budgets, CheckContext } from './settings.ts';
 
 /** Plans each registered operation before and after, and compares what the router does for it, and the price of it. */
 export function checkPlans(change: Change, { budgets }: CheckContext): Finding[] {
   const { base, head } = change;
   const isAlike = isPlannedAlike(base.supergraph, head.supergraph);
-  return [...(isAlike ? [] : checkFetches(change, budgets)), ...checkPrices(change, budgets, isAlike)];
+  const operations = listSentOperations(base, head);
+  const fetches = isAlike ? [] : checkFetches(change, operations, budgets);
+  return [...fetches, ...checkPrices(change, operations, budgets, isAlike)];
 }
 
-function checkFetches({ base, head }: Change, budgets: Budgets): Finding[] {
-  const known = new Map(base.planner.plan(head.operations).map(({ operation, planning }) => [operation.id, planning]));
-  return head.planner.plan(head.operations).flatMap(({ operation, planning: after }) => {
+function checkFetches({ base, head }: Change, operations: readonly SentOperation[], budgets: Budgets): Finding[] {
+  const known = new Map(base.planner.plan(operations).map(({ operation, planning }) => [operation.id, planning]));
+  return head.planner.plan(operations).flatMap(({ operation, planning: after }) => {
     const before = known.get(operation.id);
     if (after.outcome === 'unplannable' && before?.outcome !== 'unplannable') {
       return [describeUnplannable(operation, after.reason)];
@@ -27,8 +29,8 @@ function checkFetches({ base, head }: Change, budgets: Budgets): Finding[] {
   });
 }
 
-function comparePlans(operation: Operation, before: Plan, after: Plan, budgets: Budgets): Finding[] {
-  const subject = describeOperation(operation);
+function comparePlans(operation: SentOperation, before: Plan, after: Plan, budgets: Budgets): Finding[] {
+  const subject = nameOperation(operation);
   const addedFetches = after.fetches.length - before.fetches.length;
   const addedDepth = after.depth - before.depth;
   const known = listSubgraphs(before);
@@ -55,8 +57,8 @@ function comparePlans(operation: Operation, before: Plan, after: Plan, budgets: 
   return findings;
 }
 
-function describeUnplannable(operation: Operation, reason: string): Finding {
-  const message = `${describeOperation(operation)} is valid, and yet there is no plan for it.`;
+function describeUnplannable(operation: SentOperation, reason: string): Finding {
+  const message = `${nameOperation(operation)} is valid, and yet there is no plan for it.`;
   return createOperationFinding('OPERATION_UNPLANNABLE', operation, {
     change: '',
     message,
@@ -65,13 +67,18 @@ function describeUnplannable(operation: Operation, reason: string): Finding {
 }
 
 /** Prices stay when plans do; what is above the limit is told even then, since an operation or the limit may be new. */
-function checkPrices({ base, head }: Change, { price: limit }: Budgets, isAlike: boolean): Finding[] {
+function checkPrices(
+  { base, head }: Change,
+  operations: readonly SentOperation[],
+  { price: limit }: Budgets,
+  isAlike: boolean,
+): Finding[] {
   if (isAlike && limit === null) return [];
   const [priceBefore, priceAfter] = [createPricer(base), createPricer(head)];
-  return head.operations.flatMap((operation) => {
+  return operations.flatMap((operation) => {
     const price = head.planner.accepts(operation) ? priceAfter(operation) : 0;
     const before = base.planner.accepts(operation) ? priceBefore(operation) : price;
-    const subject = describeOperation(operation);
+    const subject = nameOperation(operation);
     const findings: Finding[] = [];
     if (price > before) {
       const message = `${subject} costs ${price} instead of ${before}.`;
@@ -89,16 +96,14 @@ function checkPrices({ base, head }: Change, { price: limit }: Budgets, isAlike:
 
 function createOperationFinding(
   code: Code,
-  operation: Operation,
+  operation: SentOperation,
   { change, ...details }: { change: string; message: string; evidence: readonly string[] },
 ): Finding {
-  const { client, version, place } = operation;
-  const subject = `${client} ${version}`;
   return createFinding(code, {
     ...details,
-    subject,
+    subject: readSubject(operation),
     coordinate: null,
-    place,
+    place: operation.place,
     change: `${readName(operation)} ${change}`,
   });
 }

@@ -5,6 +5,8 @@ import {
   type GraphQLDirective,
   type GraphQLError,
   GraphQLSchema,
+  isScalarType,
+  isSpecifiedScalarType,
   lexicographicSortSchema,
   printSchema,
 } from 'graphql';
@@ -93,9 +95,17 @@ function buildPublicSchema(sdl: string): GraphQLSchema | Error {
   }
 }
 
+/** printSchema refuses a default that is an object unless its scalar writes it as text; these write nothing else. */
+function writeDefaultsAsText(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isScalarType(type) && !isSpecifiedScalarType(type)) type.serialize = JSON.stringify;
+  }
+  return schema;
+}
+
 /** Each line of a schema, members with the type that they belong to, and without what is only for people. */
 function listLines(schema: GraphQLSchema): Set<string> {
-  const printed = printSchema(lexicographicSortSchema(withoutSchemaDirectives(schema)));
+  const printed = printSchema(lexicographicSortSchema(writeDefaultsAsText(withoutSchemaDirectives(schema))));
   const text = printed.replaceAll(/^ *"""[\s\S]*?"""\n/gm, '');
   const lines = new Set<string>();
   let type = '';

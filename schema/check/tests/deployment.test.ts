@@ -1,5 +1,5 @@
+import { type CorpusChange, checkChange } from '@supergraph/schema-check/corpus';
 import { describe, expect, it } from 'vitest';
-import { type CorpusChange, checkChange } from './corpus.ts';
 
 const nothing = { contracts: {}, usage: [], budgets: {}, finds: [], change: '' };
 

@@ -3,6 +3,7 @@ import type { Call, Viewer } from '@supergraph/kit/call';
 import type { Storage } from '@supergraph/kit/database';
 import { requireActivePerson } from '@supergraph/kit/people';
 import type { AskBlogs } from './blog-gate.ts';
+import { askAboutHiddenBlogOf } from './blog-sight.ts';
 import { tellOf } from './comment-events.ts';
 import { canModerate, isModerator } from './permissions.ts';
 import { refusal, requireComment } from './requirements.ts';
@@ -29,10 +30,11 @@ export function createCommentModeration(options: { storage: Storage<Store>; askB
     const viewer = requireViewer(call);
     await requireActivePerson(storage.read, viewer);
     // A comment stays on its blog, so that blogs can be asked before the transaction.
-    const { blogId } = await requireComment(storage.read, viewer, commentId);
+    const answer = await askAboutHiddenBlogOf({ store: storage.read, askBlogs }, viewer, commentId, call);
+    const { blogId } = await requireComment(storage.read, viewer, commentId, answer);
     const capacity = await requireCapacity(viewer, blogId, call);
     return writeAs(storage, viewer, async (store) => {
-      const comment = await requireComment(store, viewer, commentId);
+      const comment = await requireComment(store, viewer, commentId, answer);
       if (comment.status === 'DELETED') throw refusal('INVALID_STATE', 'The comment is deleted.', 'commentId');
       const change = decide(comment, capacity);
       if (!change) return comment;

@@ -5,6 +5,7 @@ import type { CreateId } from '@supergraph/kit/global-id';
 import { keepFirstResult } from '@supergraph/kit/idempotency';
 import { requireActivePerson } from '@supergraph/kit/people';
 import type { AskBlogs } from './blog-gate.ts';
+import { askAboutHiddenBlog, askAboutHiddenBlogOf } from './blog-sight.ts';
 import { renderBody, requireBody } from './comment-body.ts';
 import { tellOf, tellOfDeletion } from './comment-events.ts';
 import { createCommentLikes } from './comment-likes.ts';
@@ -27,6 +28,7 @@ export function createComments(options: {
   createId: CreateId;
 }) {
   const { storage, askBlogs, clock, createId } = options;
+  const sources = { store: storage.read, askBlogs };
 
   return {
     ...createCommentLikes(options),
@@ -37,15 +39,17 @@ export function createComments(options: {
       await requireActivePerson(storage.read, viewer);
       const attempt = readAttempt(viewer, input);
       requireBody(input.bodyMarkdown);
+      const answer = attempt && (await askAboutHiddenBlog(sources, viewer, input.blogId, call));
+      const findFirst = (store: Store) => findFirstComment(store, viewer, attempt, { now: clock(), answer });
       if (attempt) {
         // Looked up before blogs is asked as well: a retry gets its comment although the blog has been closed since.
-        const first = await writeAs(storage, viewer, (store) => findFirstComment(store, viewer, attempt, clock()));
+        const first = await writeAs(storage, viewer, findFirst);
         if (first) return first;
       }
       const body = await renderBody(input.bodyMarkdown, viewer.userId);
-      const blog = await requireOpenBlog({ store: storage.read, askBlogs }, viewer, input.blogId, call);
+      const blog = await requireOpenBlog(sources, viewer, input.blogId, call);
       return writeAs(storage, viewer, async (store) => {
-        const first = await findFirstComment(store, viewer, attempt, clock());
+        const first = await findFirst(store);
         if (first) return first;
         await requireStillOpen(store, viewer, blog);
         const parent = input.parentId == null ? null : await requireParent(store, input.parentId, input.blogId);
@@ -74,10 +78,11 @@ export function createComments(options: {
       await requireActivePerson(storage.read, viewer);
       requireBody(input.bodyMarkdown);
       // Asked before the text is rendered, which is dear, and once more in the transaction.
-      await requireOwnVisible(storage.read, viewer, input.commentId);
+      const answer = await askAboutHiddenBlogOf(sources, viewer, input.commentId, call);
+      await requireOwnVisible(storage.read, viewer, input.commentId, answer);
       const body = await renderBody(input.bodyMarkdown, viewer.userId);
       return writeAs(storage, viewer, async (store) => {
-        const { id } = await requireOwnVisible(store, viewer, input.commentId);
+        const { id } = await requireOwnVisible(store, viewer, input.commentId, answer);
         const editedAt = clock();
         const comment = await store.updateComment(id, viewer.userId, { ...body, editedAt });
         await tellOf(store, 'edited', comment, { at: editedAt, requestId: call.requestId });

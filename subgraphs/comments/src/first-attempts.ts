@@ -1,5 +1,6 @@
 import type { Viewer } from '@supergraph/kit/call';
 import { type Attempt, findFirstResult, findKeyProblem } from '@supergraph/kit/idempotency';
+import type { BlogAnswer } from './blog-gate.ts';
 import type { AddCommentInput } from './generated/resolvers.ts';
 import { isOnVisibleBlog, refusal } from './requirements.ts';
 import type { Store } from './store.ts';
@@ -21,6 +22,7 @@ export function readAttempt(viewer: Viewer, input: AddCommentInput): Attempt | n
 /**
  * The comment that the first attempt with the same key posted, as it is now; null if this attempt is the first.
  *
+ * @param options.answer What blogs has answered about a blog that the replica hides.
  * @throws Refusal `IDEMPOTENCY_KEY_REUSED` for another comment with the same key, and `NOT_FOUND` when the first comment
  * has been removed since, or is on a blog that the viewer may not see any more.
  */
@@ -28,7 +30,7 @@ export async function findFirstComment(
   store: Store,
   viewer: Viewer,
   attempt: Attempt | null,
-  now: Date,
+  { now, answer }: { now: Date; answer: BlogAnswer | null },
 ): Promise<CommentRow | null> {
   const first = attempt && (await findFirstResult(store, attempt, now));
   if (!first) return null;
@@ -38,7 +40,7 @@ export async function findFirstComment(
     throw refusal('IDEMPOTENCY_KEY_REUSED', message, 'idempotencyKey');
   }
   const comment = (await store.findComments([first.resultId])).get(first.resultId);
-  if (comment && (await isOnVisibleBlog(store, viewer, comment))) return comment;
+  if (comment && (await isOnVisibleBlog(store, viewer, comment, answer))) return comment;
   const message = 'The comment that was posted with this key has been removed since. Use a new key to post another.';
   throw refusal('NOT_FOUND', message, 'idempotencyKey');
 }

@@ -4,8 +4,8 @@ import type { Owner } from '@supergraph/kit/events/owner';
 import { createPageLoader, createRowLoader } from '@supergraph/kit/loaders';
 import { createPeopleLoader } from '@supergraph/kit/people';
 import { type AskBlogs, findBlogAnswers } from './blog-gate.ts';
+import { mayLag, seesBlog } from './blog-sight.ts';
 import type { CommentOrder } from './generated/resolvers.ts';
-import { canSeeBlog } from './permissions.ts';
 import type { Store } from './store.ts';
 import type { CommentRow } from './tables.ts';
 
@@ -24,18 +24,18 @@ export function createLoaders({ storage, askBlogs, users }: Sources, call: Call)
   const commentById = createRowLoader(store.findComments);
   const knownBlog = createRowLoader(store.findKnownBlogs);
 
-  const unknownBlog = createRowLoader((ids) => findBlogAnswers(askBlogs, ids, call));
+  const askedBlog = createRowLoader((ids) => findBlogAnswers(askBlogs, ids, call));
 
   /**
-   * The replica tells of almost all blogs; blogs is asked about the others, all at once. Those that are known wait for them,
-   * so that what is read afterwards is read for all of them together.
+   * The replica tells of almost all blogs; blogs is asked about the others, and about those that it hides, all at once. Those
+   * that need no answer wait for them, so that what is read afterwards is read for all of them together.
    */
   const blogSight = createRowLoader<BlogSight>(async (ids) => {
     const sights = ids.map(async (id): Promise<[string, BlogSight]> => {
       const known = await knownBlog.load(id);
-      if (known) return [id, { isVisible: canSeeBlog(call.viewer, known), authorId: known.authorId }];
-      const answer = await unknownBlog.load(id);
-      return [id, { isVisible: answer?.blog !== null, authorId: answer?.blog?.authorId ?? null }];
+      const answer = known && !mayLag(call.viewer, known) ? null : await askedBlog.load(id);
+      if (!known) return [id, { isVisible: answer?.blog !== null, authorId: answer?.blog?.authorId ?? null }];
+      return [id, { isVisible: seesBlog(call.viewer, known, answer?.blog ?? null), authorId: known.authorId }];
     });
     return new Map(await Promise.all(sights));
   });

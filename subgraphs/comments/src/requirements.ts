@@ -1,7 +1,8 @@
 import type { Viewer } from '@supergraph/kit/call';
 import { Refusal } from '@supergraph/kit/refusal';
+import type { BlogAnswer } from './blog-gate.ts';
+import { seesBlog } from './blog-sight.ts';
 import type { CommentErrorCode } from './generated/resolvers.ts';
-import { canSeeBlog } from './permissions.ts';
 import type { Store } from './store.ts';
 import type { CommentRow } from './tables.ts';
 
@@ -12,15 +13,30 @@ export function refusal(code: CommentErrorCode, message: string, argument: strin
   return new Refusal({ code, message, path: ['input', argument] });
 }
 
-/** @throws Refusal `NOT_FOUND`, the same for a comment that there is not and for one on a blog that the viewer may not see. */
-export async function requireComment(store: Store, viewer: Viewer, commentId: string): Promise<CommentRow> {
+/**
+ * @param answer What blogs has answered about a blog that the replica hides.
+ * @throws Refusal `NOT_FOUND`, the same for a comment that there is not and for one on a blog that the viewer may not see.
+ */
+export async function requireComment(
+  store: Store,
+  viewer: Viewer,
+  commentId: string,
+  answer: BlogAnswer | null,
+): Promise<CommentRow> {
   const comment = (await store.findComments([commentId])).get(commentId);
-  if (comment && (await isOnVisibleBlog(store, viewer, comment))) return comment;
+  if (comment && (await isOnVisibleBlog(store, viewer, comment, answer))) return comment;
   throw refusal('NOT_FOUND', 'There is no such comment that you may see.', 'commentId');
 }
 
-export async function isOnVisibleBlog(store: Store, viewer: Viewer, { blogId }: CommentRow): Promise<boolean> {
-  return canSeeBlog(viewer, (await store.findKnownBlogs([blogId])).get(blogId));
+/** A blog of which nothing has been heard counts as visible: who names its comment has it from somewhere. */
+export async function isOnVisibleBlog(
+  store: Store,
+  viewer: Viewer,
+  { blogId }: CommentRow,
+  answer: BlogAnswer | null,
+): Promise<boolean> {
+  const known = (await store.findKnownBlogs([blogId])).get(blogId);
+  return !known || seesBlog(viewer, known, answer);
 }
 
 /** @throws Refusal `INVALID_STATE` when the comment cannot be read. */
@@ -35,15 +51,25 @@ export function requirePresent(comment: CommentRow): void {
 }
 
 /** A comment of the viewer's that can be changed. */
-export async function requireOwnVisible(store: Store, viewer: Viewer, commentId: string): Promise<CommentRow> {
-  const comment = await requireOwn(store, viewer, commentId);
+export async function requireOwnVisible(
+  store: Store,
+  viewer: Viewer,
+  commentId: string,
+  answer: BlogAnswer | null,
+): Promise<CommentRow> {
+  const comment = await requireOwn(store, viewer, commentId, answer);
   requireVisible(comment);
   return comment;
 }
 
 /** A comment of the viewer's, which may be hidden or deleted. */
-export async function requireOwn(store: Store, viewer: Viewer, commentId: string): Promise<CommentRow> {
-  const comment = await requireComment(store, viewer, commentId);
+async function requireOwn(
+  store: Store,
+  viewer: Viewer,
+  commentId: string,
+  answer: BlogAnswer | null,
+): Promise<CommentRow> {
+  const comment = await requireComment(store, viewer, commentId, answer);
   if (comment.authorId !== viewer.userId) {
     throw refusal('NOT_ALLOWED', 'Only its author can do this to a comment.', 'commentId');
   }
@@ -53,7 +79,7 @@ export async function requireOwn(store: Store, viewer: Viewer, commentId: string
 /** A comment that the viewer may take away: what one has written is one's own wherever it stands, seen or not. */
 export async function requireRemovable(store: Store, viewer: Viewer, commentId: string): Promise<CommentRow> {
   const known = (await store.findComments([commentId])).get(commentId);
-  const comment = known?.authorId === viewer.userId ? known : await requireOwn(store, viewer, commentId);
+  const comment = known?.authorId === viewer.userId ? known : await requireOwn(store, viewer, commentId, null);
   requirePresent(comment);
   return comment;
 }

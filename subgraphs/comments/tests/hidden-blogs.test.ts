@@ -110,6 +110,81 @@ describe('a comment', () => {
     expect(asked).toHaveLength(3);
   });
 
+  describe('on a blog that is published again, of which the news has not come yet', () => {
+    const asked: string[][] = [];
+    let answer = answerAboutBlogs;
+    const again = (version: number): typeof answerAboutBlogs => {
+      return (variables) => ({
+        data: {
+          _entities: readIds(variables).map((blogId) => {
+            return { id: blogId, acceptsComments: true, version, author: { id: readUserId(blogAuthor) } };
+          }),
+        },
+      });
+    };
+    const tryAs = async (mutation: string, call: typeof ada) => {
+      const { data } = await comments.ask(mutation, { id, text: 'x' }, call);
+      return Object.values<{ userErrors: { code: string }[] }>(data)[0]?.userErrors.map(({ code }) => code);
+    };
+    const input = { blogId: openBlog, bodyMarkdown: 'Once.', idempotencyKey: 'key' };
+    const retry = async () => {
+      const { data } = await comments.ask(add, { input }, ada);
+      return data.addComment.comment?.id ?? data.addComment.userErrors[0].code;
+    };
+    beforeEach(async () => {
+      answer = answerAboutBlogs;
+      comments = await startWithSources({
+        async send({ variables }) {
+          asked.push(readIds(variables));
+          return answer(variables);
+        },
+      });
+      id = await comments.post(input);
+      await unpublish();
+      asked.length = 0;
+    });
+
+    it('is seen and changed, for blogs is asked', async () => {
+      answer = again(3);
+      expect(await findAs(anonymous)).toEqual(shown);
+      expect(asked).toEqual([[openBlog]]);
+      expect(await retry()).toBe(id);
+      for (const [mutation, call] of [
+        [like, ben],
+        [unlike, ben],
+        [edit, ada],
+        [hide, moderator],
+        [unhide, moderator],
+      ] as const) {
+        expect(await tryAs(mutation, call)).toEqual([]);
+      }
+    });
+
+    it.each([
+      ['shows nothing', () => ({ data: { _entities: [null] } })],
+      ['knows no more than what has come', again(2)],
+      [
+        'does not answer',
+        () => {
+          throw subgraphUnavailable('blogs', new Error('down'));
+        },
+      ],
+    ] as const)('is not found while blogs %s', async (_what, given) => {
+      answer = given as typeof answerAboutBlogs;
+      expect(await findAs(anonymous)).toEqual(concealed);
+      expect(await tryAs(like, ben)).toEqual(['NOT_FOUND']);
+      expect(await retry()).toBe('NOT_FOUND');
+    });
+
+    it('stays gone when the blog was deleted', async () => {
+      await comments.deleteBlog(openBlog);
+      answer = again(9);
+      expect(await findAs(anonymous)).toEqual(concealed);
+      expect(await tryAs(like, ben)).toEqual(['NOT_FOUND']);
+      expect(asked).toEqual([]);
+    });
+  });
+
   it.each([
     ['taken back', unpublish],
     ['taken down', takeDown],

@@ -1,13 +1,13 @@
 import { createFinding, type Finding, type Place } from '../finding.ts';
 import type { Change } from '../graph.ts';
-import { describeOperation } from '../plans/operation-name.ts';
-import { describeFetch } from '../plans/plan-text.ts';
+import { cutLine, describeFetch } from '../plans/plan-text.ts';
 import type { Code } from '../rules.ts';
+import { nameOperation } from '../sent-operation.ts';
 import { chooseOrder, hasCertain, listFaults, listNeeds, type Order } from './order.ts';
 import { describeRecipe, listText } from './recipe.ts';
 import type { Failure, Trial } from './trial.ts';
 
-const failuresAtMost = 6; // of each side
+const failuresAtMost = 3; // of each side
 
 const codes: Readonly<Record<Order, Code>> = {
   any: 'DEPLOY_ANY_ORDER',
@@ -91,7 +91,7 @@ function describeGap(subgraph: string, oldPlans: readonly Failure[], newPlans: r
 function listEvidence(failures: readonly Failure[], plan: string): string[] {
   const shown = failures.slice(0, failuresAtMost).flatMap(({ operation, fetch, faults }) => {
     const messages = [...new Set(faults.map(({ message }) => `  ${message}`))];
-    return [`${describeOperation(operation)}, ${plan}, ${describeFetch(fetch)}`, ...messages];
+    return [cutLine(`${nameOperation(operation)}, ${plan}, ${describeFetch(fetch)}`), ...messages];
   });
   return failures.length > failuresAtMost ? [...shown, `and ${failures.length - failuresAtMost} more, ${plan}`] : shown;
 }

@@ -1,10 +1,11 @@
-import type { Change, Graph, Operation, Subgraph } from '../graph.ts';
+import type { Change, Graph, Subgraph } from '../graph.ts';
 import type { Fetch } from '../plans/plan.ts';
+import { listSentOperations, type SentOperation } from '../sent-operation.ts';
 import { type Expectation, type Fault, findFaults } from './fetch-faults.ts';
 import { createSubgraphVersion, type SubgraphVersion } from './subgraph-version.ts';
 
 /** A fetch that a subgraph does not answer, and why. */
-export type Failure = { operation: Operation; fetch: Fetch; faults: readonly Fault[] };
+export type Failure = { operation: SentOperation; fetch: Fetch; faults: readonly Fault[] };
 
 /** What happens to a subgraph that changes when it and the supergraph are not deployed at the same moment. */
 export type Trial = {
@@ -22,7 +23,7 @@ export type Trial = {
 };
 
 /** The fetches of all operations that a trial is about, in the plans of either side. */
-export type PlannedFetch = { operation: Operation; fetch: Fetch };
+export type PlannedFetch = { operation: SentOperation; fetch: Fetch };
 export type PlannedFetches = { old: readonly PlannedFetch[]; current: readonly PlannedFetch[] };
 
 /**
@@ -31,7 +32,7 @@ export type PlannedFetches = { old: readonly PlannedFetch[]; current: readonly P
  */
 export function listPlannedFetches({ base, head }: Change): PlannedFetches {
   const ids = new Set<string>();
-  const valid = head.operations.filter((operation) => {
+  const valid = listSentOperations(base, head).filter((operation) => {
     if (ids.has(operation.id) || !head.planner.accepts(operation)) return false;
     ids.add(operation.id);
     return true;

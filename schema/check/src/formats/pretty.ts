@@ -45,9 +45,40 @@ function printSection(title: string, [first, ...others]: readonly string[][], pa
 function printFindings(findings: readonly Finding[], isVerbose: boolean, paint: Paint): string[][] {
   const remarks = isVerbose ? [] : findings.filter(({ severity }) => severity === 'info');
   const told = isVerbose ? findings : findings.filter(({ severity }) => severity !== 'info');
-  const blocks = told.map((finding) => [...printHeading(finding, paint), ...printBody(finding, paint)]);
+  const blocks = groupAlike(told, isVerbose).map(([first, ...others]) => [
+    ...printHeading(first, paint),
+    ...printBody(first, paint),
+    ...printOthers(others, paint),
+  ]);
   if (remarks.length === 0) return blocks;
   return [...blocks, [paint('dim', `  ${describeCounts(countFindings(remarks))}, told with --verbose`)]];
+}
+
+/** Findings of one cause, such as all operations that one removal breaks; each by itself when everything is told. */
+function groupAlike(findings: readonly Finding[], isVerbose: boolean): [Finding, ...Finding[]][] {
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const { code, stage, severity, coordinate, fix, fingerprint } = finding;
+    // What changes the plan of one operation mostly changes many.
+    const isAlone = isVerbose || (coordinate === null && stage !== 'plans');
+    const key = JSON.stringify([code, severity, coordinate, fix, isAlone ? fingerprint : '']);
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()];
+}
+
+/** A line each: what they have in common stands above. */
+function printOthers(others: readonly Finding[], paint: Paint): string[] {
+  if (others.length === 0) return [];
+  const lines = others.map(({ fingerprint, message }) => {
+    const text = revealControls(message);
+    const room = width - 6 - fingerprint.length - 1;
+    const cut = text.length > room ? `${text.slice(0, room - 1)}…` : text;
+    return `      ${cut} ${paint('dim', fingerprint)}`;
+  });
+  return [`    and ${others.length} more of the same cause, in full with --verbose:`, ...lines];
 }
 
 function printHeading(finding: Finding, paint: Paint): string[] {

@@ -1,7 +1,7 @@
 import type { ASTNode } from 'graphql';
 import { createFinding, type Finding, readPlace } from '../finding.ts';
 import type { Code } from '../rules.ts';
-import { listReleases, nameOperation, type SentOperation } from './sent-operation.ts';
+import { listReleases, nameOperation, readSubject, type SentOperation } from '../sent-operation.ts';
 
 /** What a change of the schema does to an operation at one place of it. */
 export type Impact = {
@@ -42,7 +42,7 @@ function describeCause(operation: SentOperation, impacts: Impact[], evidence: re
   const more = impacts.length - 1;
   const at = more === 0 ? path : `${path} and ${more === 1 ? 'one other place' : `${more} other places`}`;
   return createFinding(code, {
-    subject: `${operation.client} ${operation.versions[0]}`,
+    subject: readSubject(operation),
     coordinate,
     message: `${nameOperation(operation)} ${says(at)}`,
     place: readPlace(node) ?? operation.place,

@@ -1,9 +1,9 @@
 import { type ASTNode, type DocumentNode, type GraphQLError, type GraphQLSchema, Kind, validate } from 'graphql';
 import type { Change } from '../graph.ts';
+import type { SentOperation } from '../sent-operation.ts';
 import { locateNodes } from './coordinates.ts';
 import type { Impact } from './impact.ts';
 import { listPositions, readDefinitions } from './positions.ts';
-import type { SentOperation } from './sent-operation.ts';
 
 /** Whether an operation holds before and after, and what is wrong with it after. */
 export type Validity = { wasValid: boolean; impacts: readonly Impact[] };

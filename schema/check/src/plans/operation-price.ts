@@ -5,7 +5,7 @@ import type { Graph, Operation } from '../graph.ts';
 import { readOperation } from './plan-text.ts';
 
 /** Makes what prices valid operations of a graph: by `@cost` and `@listSize`, with pages of the sizes that are the default. */
-export function createPricer({ supergraph, api: schema }: Graph): (operation: Operation) => number {
+export function createPricer({ supergraph, api: schema }: Graph): (operation: Pick<Operation, 'document'>) => number {
   const table = readCostTable(parse(supergraph, { noLocation: true }));
   return ({ document }) =>
     priceOperation(table, { schema, document, operation: readOperation(document), variables: {} });

@@ -21,8 +21,8 @@ const linesAtMost = 30;
 export function comparePlanTexts(before: Plan, after: Plan): string[] {
   const [old, current] = [before, after].map(({ fetches }) => fetches.map(describeFetch)) as [string[], string[]];
   const lines = [
-    ...subtract(old, current).map((line) => shorten(`- ${line}`)),
-    ...subtract(current, old).map((line) => shorten(`+ ${line}`)),
+    ...subtract(old, current).map((line) => cutLine(`- ${line}`)),
+    ...subtract(current, old).map((line) => cutLine(`+ ${line}`)),
   ];
   if (lines.length <= linesAtMost) return lines;
   return [...lines.slice(0, linesAtMost), `and ${lines.length - linesAtMost} more`];
@@ -90,6 +90,7 @@ function subtract(texts: readonly string[], others: readonly string[]): string[]
   });
 }
 
-function shorten(line: string): string {
+/** A line that is no longer than people read. */
+export function cutLine(line: string): string {
   return line.length > lineAtMost ? `${line.slice(0, lineAtMost - 1)}…` : line;
 }

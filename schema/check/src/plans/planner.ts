@@ -11,14 +11,17 @@ export type Planning =
   | { outcome: 'unplannable'; reason: string }
   | { outcome: 'invalid' };
 
+/** What a plan is made of. */
+type Plannable = Pick<Operation, 'id' | 'document'>;
+
 /** An operation, and what became of planning it. */
-export type Planned = { operation: Operation; planning: Planning };
+export type Planned<Each extends Plannable> = { operation: Each; planning: Planning };
 
 /** Plans operations over one graph, each of them once. */
 export type Planner = {
   /** Whether an operation is valid for clients of the graph. */
-  accepts: (operation: Operation) => boolean;
-  plan: (operations: readonly Operation[]) => Planned[];
+  accepts: (operation: Plannable) => boolean;
+  plan: <Each extends Plannable>(operations: readonly Each[]) => Planned<Each>[];
 };
 
 /**
@@ -34,12 +37,12 @@ const maxEvaluatedPlans = 1_000;
 export function createPlanner({ supergraph, api }: { supergraph: string; api: GraphQLSchema }): Planner {
   const validity = new Map<string, boolean>();
   const plannings = new Map<string, Planning>();
-  const accepts = ({ id, document }: Operation) => readOrSet(validity, id, () => validate(api, document).length === 0);
+  const accepts = ({ id, document }: Plannable) => readOrSet(validity, id, () => validate(api, document).length === 0);
   return {
     accepts,
     plan(operations) {
       let build: BuildPlan | undefined;
-      const planOne = (operation: Operation): Planning => {
+      const planOne = (operation: Plannable): Planning => {
         if (!accepts(operation)) return { outcome: 'invalid' };
         build ??= createBuild(supergraph);
         return planOperation(build, operation);
@@ -52,7 +55,7 @@ export function createPlanner({ supergraph, api }: { supergraph: string; api: Gr
   };
 }
 
-function planOperation(build: BuildPlan, operation: Operation): Planning {
+function planOperation(build: BuildPlan, operation: Plannable): Planning {
   try {
     return { outcome: 'planned', plan: readPlan(build(operation)) };
   } catch (error) {
@@ -65,7 +68,7 @@ export function isPlannedAlike(one: string, other: string): boolean {
   return one === other || printBare(parse(one)) === printBare(parse(other));
 }
 
-type BuildPlan = (operation: Operation) => QueryPlan;
+type BuildPlan = (operation: Plannable) => QueryPlan;
 
 function createBuild(sdl: string): BuildPlan {
   const supergraph = Supergraph.build(sdl, { supportedFeatures: null, validateSupergraph: false });

@@ -1,5 +1,6 @@
 import { DEFAULT_DEPRECATION_REASON, isRequiredArgument, isRequiredInputField } from 'graphql';
 import type { Finding } from '../finding.ts';
+import { findPlaceOf } from '../place-of.ts';
 import { type Element, listRoots } from './element.ts';
 import { type JudgedGraph, remark } from './judged-graph.ts';
 
@@ -27,7 +28,7 @@ export function findHastyRemovals(base: JudgedGraph, head: JudgedGraph): Finding
     const [around = ''] = coordinate.split(kind === 'argument' ? '(' : '.');
     if (!left.has(around) && !(kind === 'field' && roots.has(element.type))) return [];
     const message = `The ${kind} ${coordinate} is removed, and was never deprecated.`;
-    const place = head.sources.findPlace(coordinate) ?? base.sources.findPlace(coordinate);
+    const place = findPlaceOf({ base, head }, coordinate);
     return { ...remark(head, { code: 'REMOVED_WITHOUT_DEPRECATION', coordinate, message }), place };
   });
 }

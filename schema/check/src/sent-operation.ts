@@ -1,4 +1,4 @@
-import type { Graph, Operation } from '../graph.ts';
+import type { Graph, Operation } from './graph.ts';
 
 /** An operation with all releases of a client that send the same text. */
 export type SentOperation = Omit<Operation, 'version'> & {
@@ -39,10 +39,22 @@ function compareVersions(one: Operation, other: Operation): number {
 }
 
 /** `WebHome of web 1.0.0 and 1.1.0`. */
-export function nameOperation({ name, client, versions: [oldest = '', ...later] }: SentOperation): string {
-  const versions =
+export function nameOperation(operation: SentOperation): string {
+  const { client, versions } = operation;
+  const [oldest = '', ...later] = versions;
+  const those =
     later.length < versionsAtMost ? lists.format([oldest, ...later]) : `${oldest} and ${later.length} later releases`;
-  return `${name === '' ? 'An operation without a name' : name} of ${client} ${versions}`;
+  return `${readName(operation)} of ${client} ${those}`;
+}
+
+/** The name of an operation, or what tells it from others that have none. */
+export function readName({ name, id }: Pick<Operation, 'name' | 'id'>): string {
+  return name === '' ? `The operation ${id.slice(0, 8)}` : name;
+}
+
+/** Whose it is, in a way that stays when another release sends the same. */
+export function readSubject({ client, versions }: SentOperation): string {
+  return `${client} ${versions[0]}`;
 }
 
 /** All releases, where the name of the operation does not have them. */
