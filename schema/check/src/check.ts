@@ -12,6 +12,7 @@ import { checkPlans } from './plans-stage.ts';
 import { checkPolicy } from './policy-stage.ts';
 import type { ExitCode, Report, StageResult } from './report.ts';
 import { type Stage, severities, stages } from './rule.ts';
+import { askSecondComposer } from './second-opinion.ts';
 import { checkSecurity } from './security-stage.ts';
 import type { CheckContext, Settings } from './settings.ts';
 import { readSubgraphs } from './subgraph-stage.ts';
@@ -55,7 +56,7 @@ export function examineChange({ base, head, context }: Pick<CheckInput, 'base' |
   const found: Finding[] = [];
   const ran = new Map<Stage, string>();
 
-  const after = readGraph(head, (stage, note, findings) => {
+  const after = readHead(head, (stage, note, findings) => {
     ran.set(stage, note);
     found.push(...findings);
   });
@@ -90,22 +91,26 @@ export function reportChange(input: CheckInput, { findings: found, ran, isComple
 
 type Tell = (stage: Stage, note: string, findings: readonly Finding[]) => void;
 
-/** Composes a graph; null when it does not hold, for the reasons that are told. */
-function readGraph(source: GraphSource, tell: Tell = () => undefined): Graph | null {
-  const { subgraphs, findings } = readSubgraphs(source.subgraphs);
-  tell('subgraph', count(source.subgraphs.length, 'subgraph'), findings);
+/** Composes the graph after the change; null when it does not hold, for the reasons that are told. */
+function readHead({ subgraphs: sources, contracts, releases }: GraphSource, tell: Tell): Graph | null {
+  const { subgraphs, findings: invalid } = readSubgraphs(sources);
+  tell('subgraph', count(sources.length, 'subgraph'), invalid);
   if (!subgraphs) return null;
-  const { operations, findings: unreadable } = readOperations(source.releases);
-  const composition = composeGraph({ subgraphs, contracts: source.contracts, operations });
-  const note = `two composers${source.contracts.length === 0 ? '' : `, ${count(source.contracts.length, 'contract')}`}`;
-  tell('composition', note, [...composition.findings, ...unreadable]);
-  return composition.graph;
+  const { operations, findings: unreadable } = readOperations(releases);
+  const { graph, findings } = composeGraph({ subgraphs, contracts, operations });
+  const second = askSecondComposer(subgraphs, graph?.api ?? null);
+  const note = `two composers${contracts.length === 0 ? '' : `, ${count(contracts.length, 'contract')}`}`;
+  tell('composition', note, [...findings, ...second, ...unreadable]);
+  return graph;
 }
 
-/** Of the same subgraphs the same graph is made, and composing is most of the work. */
+/** Composes the graph before the change; of the same subgraphs it is the same graph, and composing is most of the work. */
 function readBase(base: GraphSource, head: GraphSource, after: Graph): Graph | null {
-  const isSame = isDeepStrictEqual([base.subgraphs, base.contracts], [head.subgraphs, head.contracts]);
-  return isSame ? { ...after, operations: readOperations(base.releases).operations } : readGraph(base);
+  const { operations } = readOperations(base.releases);
+  const { contracts } = base;
+  if (isDeepStrictEqual([base.subgraphs, contracts], [head.subgraphs, head.contracts])) return { ...after, operations };
+  const { subgraphs } = readSubgraphs(base.subgraphs, after.subgraphs);
+  return subgraphs && composeGraph({ subgraphs, contracts, operations }).graph;
 }
 
 function describeBase({ label }: GraphSource): Finding {
