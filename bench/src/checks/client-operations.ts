@@ -3,7 +3,7 @@ import { listChangeable, nameField } from './subgraph-sdl.ts';
 
 const clients = ['web', 'mobile'];
 
-/** Writes operations by their files. Each asks 2 to 6 subgraphs, as far as what it starts from leads to so many. */
+/** Writes operations by their files. Nearly all ask 2 to 6 subgraphs, as far as what they start from leads to so many. */
 export function writeOperations(plan: GraphPlan, { operations, seed }: GraphSize): Map<string, string> {
   const pick = createPick(seed + 1);
   const entities = [...plan.entities.values()];

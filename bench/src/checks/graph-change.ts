@@ -1,72 +1,65 @@
-import { type GraphPlan, requireEntity } from './graph-plan.ts';
+import type { GraphPlan, Service } from './graph-plan.ts';
 import { nameField } from './subgraph-sdl.ts';
 
-type Edit = { subgraph: string; from: string | RegExp; to: string };
+/** What is replaced in the SDL of a subgraph: the first `from` in the definition that begins with `start`. */
+type Edit = { service: Service; start: string; from: string; to: string };
 
 /**
- * Changes the SDL of some subgraphs as a working day does: fields, a value, a mutation and an argument are added, a field and
- * a value removed, a field moved to another subgraph, one deprecated, a default changed.
+ * Changes the SDL of some subgraphs as a busy day does: fields are added, removed, loosened, deprecated and moved, values of
+ * enums added and removed, a default is changed, a mutation and a field of an input are added.
  *
  * @param subgraphs SDL by the names of the subgraphs.
  */
 export function changeGraph(plan: GraphPlan, subgraphs: ReadonlyMap<string, string>): Map<string, string> {
   const changed = new Map(subgraphs);
-  for (const { subgraph, from, to } of listEdits(plan)) {
-    const before = changed.get(subgraph) ?? '';
-    const after = before.replace(from, to);
-    if (after === before) throw new Error(`Nothing in ${subgraph} is ${from}.`);
-    changed.set(subgraph, after);
+  for (const { service, start, from, to } of [...listEdits(plan), ...moveField(plan)]) {
+    const before = changed.get(service.name) ?? '';
+    const after = before.replace(new RegExp(`(${start} [^}]*?)${from}`), `$1${to}`);
+    if (after === before) throw new Error(`In ${service.name}, ${start} has no ${from}.`);
+    changed.set(service.name, after);
   }
   return changed;
 }
 
-function listEdits(plan: GraphPlan): Edit[] {
-  const { services } = plan;
-  const at = (index: number) => {
+function listEdits({ services }: GraphPlan): Edit[] {
+  const edits: [start: string, from: string, to: string][][] = [
+    [
+      ['type PREFIXAccount implements', '  createdAt', '  "How others call it."\n  reference: String\n  createdAt'],
+      ['type PREFIXItem implements', '  createdAt', '  "When it last changed."\n  changedAt: DateTime\n  createdAt'],
+    ],
+    [
+      ['type PREFIXGroup implements', '  details: \\w+\n', ''],
+      ['type PREFIXPlan implements', 'DateTime!', 'DateTime'],
+    ],
+    [['enum PREFIXStatus1', '  CLOSED\n', '  CLOSED\n  REOPENED\n']],
+    [['enum PREFIXStatus2', '  ARCHIVED\n', '']],
+    [
+      ['type PREFIXTask implements', 'length: Int! = 100', 'length: Int! = 200'],
+      ['type PREFIXNote implements', '  note: String', '  note: String @deprecated(reason: "Use `summary`.")'],
+    ],
+    [
+      ['input CreatePREFIXAccountInput', '  relatedId: ID\n', '  relatedId: ID\n  labels: [String!]\n'],
+      [
+        'type Mutation',
+        '\n',
+        '\n  "Closes one."\n  closePREFIXAccount(id: ID!, reason: String): CreatePREFIXAccountPayload! @authenticated\n',
+      ],
+    ],
+  ];
+  return edits.flatMap((ofOne, index) => {
     const service = services[index % services.length];
     if (!service) throw new Error('A graph without subgraphs cannot be changed.');
-    return { subgraph: service.name, prefix: service.prefix };
-  };
-  const inEntity = (index: number, noun: string, from: string, to: string): Edit => {
-    const { subgraph, prefix } = at(index);
-    return { subgraph, from: new RegExp(`(type ${prefix}${noun} implements [^}]*?)${from}`), to: `$1${to}` };
-  };
-  const inEnum = (index: number, name: string, from: string, to: string): Edit => {
-    const { subgraph, prefix } = at(index);
-    return { subgraph, from: new RegExp(`(enum ${prefix}${name} \\{[^}]*?)${from}`), to: `$1${to}` };
-  };
-  const mutation = at(5);
-  return [
-    inEntity(0, 'Account', '  createdAt', '  "How it is found in other systems."\n  reference: String\n  createdAt'),
-    inEntity(0, 'Item', '  createdAt', '  "When it was last changed."\n  changedAt: DateTime\n  createdAt'),
-    inEntity(1, 'Group', / {2}details: \w+\n/.source, ''),
-    inEntity(1, 'Plan', '  createdAt: DateTime!', '  createdAt: DateTime'),
-    inEnum(2, 'Status1', '  CLOSED\n', '  CLOSED\n  REOPENED\n'),
-    inEnum(3, 'Status2', '  ARCHIVED\n', ''),
-    inEntity(4, 'Task', 'length: Int! = 100', 'length: Int! = 200'),
-    inEntity(4, 'Note', '  note: String', '  note: String @deprecated(reason: "Use `summary`.")'),
-    {
-      subgraph: mutation.subgraph,
-      from: 'type Mutation {\n',
-      to: `type Mutation {\n  "Closes one."\n  close${mutation.prefix}Account(id: ID!, reason: String): Create${mutation.prefix}AccountPayload! @authenticated\n`,
-    },
-    { subgraph: mutation.subgraph, from: '  relatedId: ID\n', to: '  relatedId: ID\n  labels: [String!]\n' },
-    ...moveField(plan),
-  ];
+    const name = (text: string) => text.replaceAll('PREFIX', service.prefix);
+    return ofOne.map(([start, from, to]) => ({ service, start: name(start), from, to: name(to) }));
+  });
 }
 
-/** The first entity that another service adds something to gives it its total away. */
-function moveField(plan: GraphPlan): Edit[] {
-  const entity = [...plan.entities.values()].find(({ contributors }) => contributors.length > 0);
-  const [target] = entity?.contributors ?? [];
-  if (!entity || !target) return [];
-  const { name, home } = requireEntity(plan, entity.name);
-  const count = `  ${nameField(target.prefix)}Count: Int!\n`;
-  return [
-    {
-      subgraph: target.name,
-      from: new RegExp(`(type ${name} [^}]*?${count})`),
-      to: `$1  "The beginning of its description."\n  summary(length: Int! = 100): String @override(from: "${home.name}")\n`,
-    },
-  ];
+/** The first entity that another service adds fields to gives it its summary. */
+function moveField({ entities }: GraphPlan): Edit[] {
+  const entity = [...entities.values()].find(({ contributors }) => contributors.length > 0);
+  const [service] = entity?.contributors ?? [];
+  if (!entity || !service) return [];
+  const count = `  ${nameField(service.prefix)}Count: Int!\n`;
+  const moved = `  "Its beginning."\n  summary(length: Int! = 100): String @override(from: "${entity.home.name}")\n`;
+  return [{ service, start: `type ${entity.name}`, from: count, to: count + moved }];
 }
