@@ -16,6 +16,7 @@ const usage = `Measurements of the graph, each bounded in count and time:
   faults     [--kills 1000] [--transport in-process|nats]   kills programs under load, and looks at what is left
              [--seed N] [--judge-every 50] [--json FILE]
   corpus     [--json FILE]                                  what others find in the changes that schema checks are held to
+  checks     [--rounds 3] [--json FILE]                     time and memory of schema checks, of a large graph and of this one
 
 `;
 
@@ -26,6 +27,7 @@ else if (command === 'start') await measure(runStart);
 else if (command === 'events') await measure(runEvents);
 else if (command === 'faults') await measure(runFaultRun);
 else if (command === 'corpus') await measure(runCorpus);
+else if (command === 'checks') await measure(runChecks);
 else if (command === 'monolith') await runProcess(runMonolith);
 else if (command === 'load') (await import('./load.ts')).takeLoadOrders();
 else {
@@ -98,6 +100,13 @@ async function runCorpus(): Promise<void> {
   const compared = await compareCorpus();
   print(formatComparison(compared));
   await keep(values.json, compared);
+}
+
+async function runChecks(leftovers: Leftovers): Promise<void> {
+  const { values } = parseArgs({ args: words, options: { rounds: { type: 'string' }, json: { type: 'string' } } });
+  const rounds = readCount('--rounds', values.rounds ?? '3', 20);
+  const { measureChecks } = await import('./checks/checks.ts');
+  await keep(values.json, await measureChecks({ rounds, environment: process.env, leftovers, print }));
 }
 
 async function runMonolith() {

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { basename, posix, relative, resolve, sep } from 'node:path';
 import { parseApprovals } from './approval-file.ts';
 import type { Approval } from './approvals.ts';
-import { checkGraph } from './check.ts';
+import { examineChange, reportChange } from './check.ts';
 import { type Config, parseConfig } from './config.ts';
 import { type FileTree, openCommit, openFolder } from './file-tree.ts';
 import { findBase, findRepository, type Repository } from './git.ts';
@@ -35,22 +35,29 @@ type State = { tree: FileTree; configFile: string; config: Config; label: string
  *
  * @throws UsageError for whatever of it cannot be read or found.
  */
-export function checkProject(question: ProjectQuestion): { report: Report; configFile: string } {
+export async function checkProject(question: ProjectQuestion): Promise<{ report: Report; configFile: string }> {
   const repository = findRepository(question.folder);
   const root = repository?.root ?? resolve(question.folder);
   const head = openHead(root, question);
   const base = openBase(repository, question, head);
   const source = readProject({ ...locate(head), leavesOut: false });
   const folder = resolve(root, posix.dirname(head.configFile));
-  const { rules, budgets, served } = head.config;
-  const report = checkGraph({
+  const { rules, budgets, served: command } = head.config;
+  const input = {
     base: readProject({ ...locate(base), leavesOut: true }),
     head: source,
     context: { rules, budgets, usage: readBeside(head, 'usage', readUsage) ?? [] },
     approvals: { head: readBeside(head, 'approvals', parseApprovals) ?? [], base: readFormerApprovals(base) },
     today: question.today,
-    findings: served ? checkServed(source.subgraphs, readServed(served, folder)) : [],
-  });
+  };
+  // The code runs on another processor while this one composes.
+  const running = command && readServed(command, folder);
+  const examination = examineChange(input);
+  const served = await running;
+  // What does not hold by itself cannot be served either.
+  const isValid = examination.findings.every(({ stage }) => stage !== 'subgraph');
+  const drift = served && isValid ? checkServed(source.subgraphs, served) : [];
+  const report = reportChange(input, { ...examination, findings: [...drift, ...examination.findings] });
   return { report, configFile: head.configFile };
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Approvals, applyApprovals } from './approvals.ts';
-import { composeGraph } from './composition-stage.ts';
+import { type CompositionResult, composeGraph } from './composition-stage.ts';
 import { checkDeployment } from './deployment-stage.ts';
 import { checkDiff } from './diff-stage.ts';
 import { createFinding, type Finding } from './finding.ts';
@@ -12,6 +12,7 @@ import { checkPlans } from './plans-stage.ts';
 import { checkPolicy } from './policy-stage.ts';
 import type { ExitCode, Report, StageResult } from './report.ts';
 import { type Stage, severities, stages } from './rule.ts';
+import { askSecondComposer } from './second-opinion.ts';
 import { checkSecurity } from './security-stage.ts';
 import type { CheckContext, Settings } from './settings.ts';
 import { readSubgraphs } from './subgraph-stage.ts';
@@ -24,8 +25,15 @@ export type CheckInput = {
   approvals: Approvals;
   /** The day of the check, as `2026-12-31`: approvals expire. */
   today: string;
-  /** What was found before, while everything was read, for example of what the running code serves. */
-  findings?: readonly Finding[];
+};
+
+/** What was found in a change, before approvals and the settings of rules. */
+export type Examination = {
+  findings: readonly Finding[];
+  /** What each stage has looked at, in a few words; a stage that is missing had nothing to look at. */
+  ran: ReadonlyMap<Stage, string>;
+  /** Whether there was a base to compare with. */
+  isComplete: boolean;
 };
 
 /** What needs two graphs, in order. */
@@ -39,15 +47,22 @@ const changeStages: Partial<Record<Stage, (change: Change, context: CheckContext
 };
 
 /** Checks a change of a graph: everything that a person should know before it is deployed. */
-export function checkGraph({ base, head, context, approvals, today, findings: given = [] }: CheckInput): Report {
-  const found = [...given];
+export function checkGraph(input: CheckInput): Report {
+  return reportChange(input, examineChange(input));
+}
+
+/** Finds everything in a change that a person should know. */
+export function examineChange({ base, head, context }: Pick<CheckInput, 'base' | 'head' | 'context'>): Examination {
+  const found: Finding[] = [];
   const ran = new Map<Stage, string>();
 
-  const after = readGraph(head, (stage, note, findings) => {
+  const after = readHead(head, (stage, note, findings) => {
     ran.set(stage, note);
     found.push(...findings);
   });
-  const before = after && readBase(base, head, after);
+  const { graph: before, findings: standing } = after
+    ? readBase(base, head, { graph: after, findings: found })
+    : nothing;
   if (after && !before) found.push(describeBase(base));
   if (after) {
     // Compared with itself, a graph still tells what does not hold of it, such as an operation.
@@ -57,8 +72,12 @@ export function checkGraph({ base, head, context, approvals, today, findings: gi
       ran.set(stage, describeScope(stage, change));
     }
   }
+  return { findings: found.filter((finding) => !isStanding(finding, standing)), ran, isComplete: before !== null };
+}
 
-  const isComplete = before !== null;
+/** Judges what was found: by the settings of rules, and by what was approved. */
+export function reportChange(input: CheckInput, { findings: found, ran, isComplete }: Examination): Report {
+  const { base, head, context, approvals, today } = input;
   const judged = applyApprovals(applySettings(found, context), approvals, { isComplete, today });
   const results = stages.map((stage) => judgeStage(stage, ran.get(stage), judged.findings));
   const findings = judged.findings.toSorted(compareFindings);
@@ -72,24 +91,41 @@ export function checkGraph({ base, head, context, approvals, today, findings: gi
   };
 }
 
+const nothing: CompositionResult = { graph: null, findings: [] };
+
 type Tell = (stage: Stage, note: string, findings: readonly Finding[]) => void;
 
-/** Composes a graph; null when it does not hold, for the reasons that are told. */
-function readGraph(source: GraphSource, tell: Tell = () => undefined): Graph | null {
-  const { subgraphs, findings } = readSubgraphs(source.subgraphs);
-  tell('subgraph', count(source.subgraphs.length, 'subgraph'), findings);
+/** Composes the graph after the change; null when it does not hold, for the reasons that are told. */
+function readHead({ subgraphs: sources, contracts, releases }: GraphSource, tell: Tell): Graph | null {
+  const { subgraphs, findings: invalid } = readSubgraphs(sources);
+  tell('subgraph', count(sources.length, 'subgraph'), invalid);
   if (!subgraphs) return null;
-  const { operations, findings: unreadable } = readOperations(source.releases);
-  const composition = composeGraph({ subgraphs, contracts: source.contracts, operations });
-  const note = `two composers${source.contracts.length === 0 ? '' : `, ${count(source.contracts.length, 'contract')}`}`;
-  tell('composition', note, [...composition.findings, ...unreadable]);
-  return composition.graph;
+  const { operations, findings: unreadable } = readOperations(releases);
+  const { graph, findings } = composeGraph({ subgraphs, contracts, operations });
+  const second = askSecondComposer(subgraphs, graph?.api ?? null);
+  const note = `two composers${contracts.length === 0 ? '' : `, ${count(contracts.length, 'contract')}`}`;
+  tell('composition', note, [...findings, ...second, ...unreadable]);
+  return graph;
 }
 
-/** Of the same subgraphs the same graph is made, and composing is most of the work. */
-function readBase(base: GraphSource, head: GraphSource, after: Graph): Graph | null {
-  const isSame = isDeepStrictEqual([base.subgraphs, base.contracts], [head.subgraphs, head.contracts]);
-  return isSame ? { ...after, operations: readOperations(base.releases).operations } : readGraph(base);
+/** Composes the graph before the change; of the same subgraphs it is the same graph, and composing is most of the work. */
+function readBase(
+  base: GraphSource,
+  head: GraphSource,
+  { graph: after, findings }: { graph: Graph; findings: readonly Finding[] },
+): CompositionResult {
+  const { operations } = readOperations(base.releases);
+  const { contracts } = base;
+  if (isDeepStrictEqual([base.subgraphs, contracts], [head.subgraphs, head.contracts])) {
+    return { graph: { ...after, operations }, findings: [...findings] };
+  }
+  const { subgraphs } = readSubgraphs(base.subgraphs, after.subgraphs);
+  return subgraphs ? composeGraph({ subgraphs, contracts, operations }) : nothing;
+}
+
+/** A remark on what was there before is nobody's news. */
+function isStanding({ code, fingerprint }: Finding, standing: readonly Finding[]): boolean {
+  return code === 'COMPOSITION_HINT' && standing.some((known) => known.fingerprint === fingerprint);
 }
 
 function describeBase({ label }: GraphSource): Finding {

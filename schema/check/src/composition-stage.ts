@@ -6,7 +6,7 @@ import { readReach } from './diff/reach.ts';
 import { createFinding, type Finding, readPlace } from './finding.ts';
 import type { Contract, Graph, Operation, Subgraph } from './graph.ts';
 import { createPlanner } from './plans/planner.ts';
-import { askSecondComposer, type Services } from './second-opinion.ts';
+import { listServices, type Services } from './services.ts';
 import { createSourceIndex, type SourceIndex } from './source-index.ts';
 import { readErrorPlace, readMessage } from './subgraph-stage.ts';
 
@@ -15,26 +15,20 @@ type CompositionHint = NonNullable<ReturnType<typeof composeWithApollo>['hints']
 /** The graph that the subgraphs compose to, null when they do not, and what was found. */
 export type CompositionResult = { graph: Graph | null; findings: readonly Finding[] };
 
-/**
- * Composes the subgraphs with @apollo/composition, and with @theguild/federation-composition for a second opinion; composes
- * each contract too.
- */
+/** Composes the subgraphs, and each contract of them, with @apollo/composition. */
 export function composeGraph(options: {
   subgraphs: readonly Subgraph[];
   contracts: readonly Contract[];
   operations: readonly Operation[];
 }): CompositionResult {
   const { subgraphs, contracts, operations } = options;
-  const services = subgraphs.map(({ name, url, document }) => ({ name, url, typeDefs: document }));
+  const services = listServices(subgraphs);
   const first = compose(services);
-  if (first.errors) {
-    const failures = first.errors.map((error) => describeFailure(error, subgraphs));
-    return { graph: null, findings: [...failures, ...askSecondComposer(services, null)] };
-  }
+  if (first.errors) return { graph: null, findings: first.errors.map((error) => describeFailure(error, subgraphs)) };
 
   const sources = createSourceIndex(subgraphs);
   const api = readApi(first.schema, sources);
-  const findings = [...first.hints.map(describeHint), ...askSecondComposer(services, api)];
+  const findings = first.hints.map(describeHint);
 
   const composed = new Map<string, GraphQLSchema>();
   for (const contract of contracts) {

@@ -6,20 +6,24 @@ import { join, relative, sep } from 'node:path';
 export type FileTree = {
   /** Null for a file that is not there or cannot be read. */
   read: (path: string) => string | null;
+  /** The texts of many files, without those that are not there: where git has to be asked, it is asked once. */
+  readAll: (paths: readonly string[]) => ReadonlyMap<string, string>;
   /** All files of a folder and of those below it. */
   list: (folder: string) => string[];
 };
 
 /** The files of a folder as they are now. */
 export function openFolder(root: string): FileTree {
+  const read = (path: string) => {
+    try {
+      return readFileSync(join(root, path), 'utf8');
+    } catch {
+      return null; // Who asks for it tells what is missing.
+    }
+  };
   return {
-    read(path) {
-      try {
-        return readFileSync(join(root, path), 'utf8');
-      } catch {
-        return null; // Who asks for it tells what is missing.
-      }
-    },
+    read,
+    readAll: (paths) => pairUp(paths, paths.map(read)),
     list: (folder) => listFiles(join(root, folder)).map((path) => relative(root, path).split(sep).join('/')),
   };
 }
@@ -40,15 +44,45 @@ function listFiles(folder: string): string[] {
 
 /** The files of a commit. */
 export function openCommit(root: string, commit: string): FileTree {
-  const run = (...words: string[]) => {
-    const { status, stdout } = spawnSync('git', ['-C', root, ...words], { encoding: 'utf8', maxBuffer: 1 << 28 });
-    return status === 0 ? stdout : null;
+  const run = (words: readonly string[], input = '') => {
+    const { status, stdout } = spawnSync('git', ['-C', root, ...words], { input, maxBuffer: 1 << 28 });
+    return status === 0 ? stdout : Buffer.alloc(0);
+  };
+  const readAll = (paths: readonly string[]) => {
+    const asked = paths.filter((path) => !path.includes('\n')); // Which git would take for two.
+    const input = asked.map((path) => `${commit}:${path}\n`).join('');
+    return pairUp(asked, readBatch(run(['cat-file', '--batch'], input), asked.length));
   };
   return {
-    read: (path) => run('show', `${commit}:${path}`),
+    read: (path) => readAll([path]).get(path) ?? null,
+    readAll,
     list: (folder) =>
-      (run('ls-tree', '-r', '-z', '--name-only', commit, '--', folder === '' ? '.' : folder) ?? '')
+      run(['ls-tree', '-r', '-z', '--name-only', commit, '--', folder === '' ? '.' : folder])
+        .toString()
         .split('\0')
         .filter((path) => path !== ''),
   };
+}
+
+/**
+ * What `git cat-file --batch` prints of each object: a line with its type and its size in bytes, the object, and a line break; of
+ * one that is not there only a line.
+ *
+ * @see https://git-scm.com/docs/git-cat-file#_batch_output
+ */
+function readBatch(output: Buffer, count: number): (string | null)[] {
+  let start = 0;
+  return Array.from({ length: count }, () => {
+    const end = output.indexOf('\n', start);
+    const [, type, size] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(output.toString('utf8', start, end)) ?? [];
+    start = end + 1;
+    if (size === undefined) return null;
+    const text = output.toString('utf8', start, start + Number(size));
+    start += Number(size) + 1;
+    return type === 'blob' ? text : null;
+  });
+}
+
+function pairUp(paths: readonly string[], texts: readonly (string | null)[]): Map<string, string> {
+  return new Map(paths.flatMap((path, index) => (texts[index] == null ? [] : [[path, texts[index]] as const])));
 }

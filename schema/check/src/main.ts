@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { runCheckCommand } from './command.ts';
 
 // Whoever reads the output may stop early, as `head` does; that is no fault.
@@ -5,7 +6,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-process.exitCode = runCheckCommand(process.argv.slice(2), {
+// Most of what composers and planners make is garbage soon. By default a large heap grows to four times what is in use before
+// that is collected; with this, to twice as much.
+setFlagsFromString('--heap-growing-percent=100');
+
+process.exitCode = await runCheckCommand(process.argv.slice(2), {
   folder: process.cwd(),
   environment: process.env,
   today: new Date().toISOString().slice(0, 10),

@@ -24,10 +24,11 @@ export function readProject(options: {
   const locate = (path: string) => posix.join(folder, path);
   const missing: string[] = [];
 
+  const texts = tree.readAll([...config.subgraphs.values()].map(({ schema }) => locate(schema)));
   const subgraphs = [...config.subgraphs].flatMap(([name, { schema, url }]) => {
     const path = locate(schema);
-    const text = tree.read(path);
-    if (text !== null) return [{ name, url, file: path, text }];
+    const text = texts.get(path);
+    if (text !== undefined) return [{ name, url, file: path, text }];
     missing.push(`The SDL of ${name}, ${path}, cannot be read. Mend \`subgraphs\` in ${file}.`);
     return [];
   });
@@ -44,10 +45,15 @@ export function readProject(options: {
 function findReleases(tree: FileTree, path: string, { client, version, kind }: OperationPattern): Release[] {
   const matches = createMatcher(path);
   const releases = new Map<string, { client: string; version: string; files: OperationFile[] }>();
-  for (const file of tree.list(readFixedFolder(path)).toSorted()) {
+  const files = tree.list(readFixedFolder(path)).toSorted();
+  const matched = files.flatMap((file) => {
     const found = matches(file);
-    const text = found && tree.read(file);
-    if (!found || text === null) continue;
+    return found ? [{ file, found }] : [];
+  });
+  const texts = tree.readAll(matched.map(({ file }) => file));
+  for (const { file, found } of matched) {
+    const text = texts.get(file);
+    if (text === undefined) continue;
     const names = { client: client ?? found['client'] ?? '', version: version ?? found['version'] ?? '' };
     const key = JSON.stringify(names);
     const release = releases.get(key) ?? { ...names, files: [] };

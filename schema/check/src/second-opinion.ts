@@ -1,7 +1,6 @@
 import { composeServices } from '@theguild/federation-composition';
 import {
   buildSchema,
-  type DocumentNode,
   type GraphQLDirective,
   type GraphQLError,
   GraphQLSchema,
@@ -12,20 +11,19 @@ import {
 } from 'graphql';
 import { isExecutable } from './executable-directives.ts';
 import { createFinding, type Finding } from './finding.ts';
+import type { Subgraph } from './graph.ts';
+import { listServices, type Services } from './services.ts';
 import { readMessage } from './subgraph-stage.ts';
 
 const evidenceAtMost = 20; // lines
 
-/** What @theguild/federation-composition is to compose. */
-export type Services = { name: string; url: string; typeDefs: DocumentNode }[];
-
 /**
- * Composes the subgraphs with a second composer, and tells where it sees them differently.
+ * Composes the subgraphs with @theguild/federation-composition for a second opinion, and tells where it sees them differently.
  *
  * @param first The API schema of the first one; null when that refuses them.
  */
-export function askSecondComposer(services: Services, first: GraphQLSchema | null): Finding[] {
-  const second = compose(services);
+export function askSecondComposer(subgraphs: readonly Subgraph[], first: GraphQLSchema | null): Finding[] {
+  const second = compose(listServices(subgraphs));
   if ('inability' in second) return first ? [describeInability(second.inability)] : [];
   if (second.errors) return first ? [disagree('Only @apollo/composition composes them.', second.errors.map(read))] : [];
   return first

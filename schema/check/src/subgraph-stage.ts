@@ -7,11 +7,20 @@ import { createSourceIndex } from './source-index.ts';
 /** The subgraphs that hold, and what was found in the others; `subgraphs` is null when there are any. */
 export type SubgraphResult = { subgraphs: readonly Subgraph[] | null; findings: readonly Finding[] };
 
-/** Parses each subgraph, and validates it with its federation directives, as a router would on loading it. */
-export function readSubgraphs(sources: readonly SubgraphSource[]): SubgraphResult {
+/**
+ * Parses each subgraph, and validates it with its federation directives, as a router would on loading it.
+ *
+ * @param known Subgraphs that hold: the same source is not read again.
+ */
+export function readSubgraphs(sources: readonly SubgraphSource[], known: readonly Subgraph[] = []): SubgraphResult {
   const findings: Finding[] = [];
   const subgraphs: Subgraph[] = [];
   for (const source of sources) {
+    const same = known.find((subgraph) => isSame(subgraph, source));
+    if (same) {
+      subgraphs.push(same);
+      continue;
+    }
     const document = parseSubgraph(source, findings);
     if (!document) continue;
     const problems = validateSubgraph(source, document);
@@ -19,6 +28,10 @@ export function readSubgraphs(sources: readonly SubgraphSource[]): SubgraphResul
     if (problems.length === 0) subgraphs.push({ ...source, document });
   }
   return { subgraphs: findings.length === 0 ? subgraphs : null, findings };
+}
+
+function isSame(one: SubgraphSource, other: SubgraphSource): boolean {
+  return one.text === other.text && one.file === other.file && one.name === other.name && one.url === other.url;
 }
 
 function parseSubgraph({ name, file, text }: SubgraphSource, findings: Finding[]): DocumentNode | null {

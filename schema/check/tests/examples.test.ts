@@ -16,10 +16,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Checks an example, with the changes of a patch, as it lies in the folder `after` beside `before`. */
-function checkExample(example: string, patch?: string) {
+async function checkExample(example: string, patch?: string) {
   for (const state of ['before', 'after']) cpSync(join(root, example), join(folder, state), { recursive: true });
   if (patch !== undefined) execFileSync('git', ['apply', patch], { cwd: join(folder, 'after') });
-  const { report } = checkProject({
+  const { report } = await checkProject({
     folder: join(folder, 'after'),
     config: 'schema-check.yaml',
     base: null,
@@ -32,7 +32,7 @@ function checkExample(example: string, patch?: string) {
 
 describe.each(examples)('the example %s', (example) => {
   it('holds as it is', async () => {
-    const report = checkExample(example);
+    const report = await checkExample(example);
     expect(report.exitCode).toBe(0);
     await expect(formats.pretty(report, { isVerbose: true })).toMatchFileSnapshot(join(root, example, 'report.txt'));
   });
@@ -41,7 +41,7 @@ describe.each(examples)('the example %s', (example) => {
   const patches = readdirSync(changes).filter((name) => name.endsWith('.patch'));
 
   it.each(patches.map((name) => basename(name, '.patch')))('is told of the change %s', async (change) => {
-    const report = checkExample(example, join(changes, `${change}.patch`));
+    const report = await checkExample(example, join(changes, `${change}.patch`));
     await expect(formats.pretty(report)).toMatchFileSnapshot(join(changes, `${change}.txt`));
   });
 });
