@@ -9,6 +9,7 @@ import { findBase, findRepository, type Repository } from './git.ts';
 import { readProject } from './project.ts';
 import type { Report } from './report.ts';
 import { checkServed, readServed } from './served.ts';
+import { findSettingsChanges } from './settings-changes.ts';
 import { readUsage } from './usage.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -57,7 +58,9 @@ export async function checkProject(question: ProjectQuestion): Promise<{ report:
   // What does not hold by itself cannot be served either.
   const isValid = examination.findings.every(({ stage }) => stage !== 'subgraph');
   const drift = served && isValid ? checkServed(source.subgraphs, served) : [];
-  const report = reportChange(input, { ...examination, findings: [...drift, ...examination.findings] });
+  const settings = findSettingsChanges(base.config, head.config, { file: head.configFile, line: 1, column: 1 });
+  const findings = [...drift, ...examination.findings, ...settings];
+  const report = reportChange(input, { ...examination, findings });
   return { report, configFile: head.configFile };
 }
 

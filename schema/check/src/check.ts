@@ -12,6 +12,7 @@ import { checkPlans } from './plans-stage.ts';
 import { checkPolicy } from './policy-stage.ts';
 import type { ExitCode, Report, StageResult } from './report.ts';
 import { type Stage, severities, stages } from './rule.ts';
+import { isFatal } from './rules.ts';
 import { askSecondComposer } from './second-opinion.ts';
 import { checkSecurity } from './security-stage.ts';
 import type { CheckContext, Settings } from './settings.ts';
@@ -34,6 +35,8 @@ export type Examination = {
   ran: ReadonlyMap<Stage, string>;
   /** Whether there was a base to compare with. */
   isComplete: boolean;
+  /** Why stages without a word in `ran` have not run. */
+  whySkipped: string;
 };
 
 /** What needs two graphs, in order. */
@@ -63,23 +66,25 @@ export function examineChange({ base, head, context }: Pick<CheckInput, 'base' |
   const { graph: before, findings: standing } = after
     ? readBase(base, head, { graph: after, findings: found })
     : nothing;
-  if (after && !before) found.push(describeBase(base));
+  if (after && !before) found.push(describeBase(base, standing));
   if (after) {
     // Compared with itself, a graph still tells what does not hold of it, such as an operation.
     const change = { base: before ?? after, head: after };
     for (const [stage, check] of Object.entries(changeStages) as [Stage, NonNullable<(typeof changeStages)[Stage]>][]) {
       found.push(...check(change, context));
-      ran.set(stage, describeScope(stage, change));
+      if (before) ran.set(stage, describeScope(stage, change));
     }
   }
-  return { findings: found.filter((finding) => !isStanding(finding, standing)), ran, isComplete: before !== null };
+  const findings = found.filter((finding) => !isStanding(finding, standing));
+  const whySkipped = after ? 'there is nothing to compare with' : 'the graph does not hold';
+  return { findings, ran, isComplete: before !== null, whySkipped };
 }
 
 /** Judges what was found: by the settings of rules, and by what was approved. */
-export function reportChange(input: CheckInput, { findings: found, ran, isComplete }: Examination): Report {
+export function reportChange(input: CheckInput, { findings: found, ran, isComplete, whySkipped }: Examination): Report {
   const { base, head, context, approvals, today } = input;
   const judged = applyApprovals(applySettings(found, context), approvals, { isComplete, today });
-  const results = stages.map((stage) => judgeStage(stage, ran.get(stage), judged.findings));
+  const results = stages.map((stage) => judgeStage(stage, ran.get(stage) ?? null, judged.findings, whySkipped));
   const findings = judged.findings.toSorted(compareFindings);
   return {
     base: base.label,
@@ -119,8 +124,8 @@ function readBase(
   if (isDeepStrictEqual([base.subgraphs, contracts], [head.subgraphs, head.contracts])) {
     return { graph: { ...after, operations }, findings: [...findings] };
   }
-  const { subgraphs } = readSubgraphs(base.subgraphs, after.subgraphs);
-  return subgraphs ? composeGraph({ subgraphs, contracts, operations }) : nothing;
+  const { subgraphs, findings: invalid } = readSubgraphs(base.subgraphs, after.subgraphs);
+  return subgraphs ? composeGraph({ subgraphs, contracts, operations }) : { graph: null, findings: invalid };
 }
 
 /** A remark on what was there before is nobody's news. */
@@ -128,9 +133,10 @@ function isStanding({ code, fingerprint }: Finding, standing: readonly Finding[]
   return code === 'COMPOSITION_HINT' && standing.some((known) => known.fingerprint === fingerprint);
 }
 
-function describeBase({ label }: GraphSource): Finding {
+function describeBase({ label }: GraphSource, standing: readonly Finding[]): Finding {
   const message = `${label} does not compose, so that nothing can be compared with it.`;
-  return createFinding('BASE_UNUSABLE', { subject: 'supergraph', coordinate: null, message });
+  const evidence = standing.filter(({ severity }) => severity === 'error').map((finding) => finding.message);
+  return createFinding('BASE_UNUSABLE', { subject: 'supergraph', coordinate: null, message, evidence });
 }
 
 function describeScope(stage: Stage, { head }: Change): string {
@@ -151,9 +157,9 @@ function applySettings(findings: readonly Finding[], { rules }: Settings): Findi
   });
 }
 
-function judgeStage(stage: Stage, note: string | undefined, findings: readonly Finding[]): StageResult {
+function judgeStage(stage: Stage, note: string | null, findings: readonly Finding[], whySkipped: string): StageResult {
   const isFailed = findings.some((finding) => finding.stage === stage && finding.severity === 'error');
-  if (note === undefined && !isFailed) return { stage, outcome: 'skipped', note: 'the graph does not hold' };
+  if (note === null && !isFailed) return { stage, outcome: 'skipped', note: whySkipped };
   return { stage, outcome: isFailed ? 'failed' : 'passed', note: note ?? '' };
 }
 
@@ -174,13 +180,9 @@ function compareTexts(one: string | null | undefined, other: string | null | und
   return left < right ? -1 : 1;
 }
 
-/** Codes of the graph or an operation that does not hold, which no approval makes hold. */
-const invalidStages: readonly Stage[] = ['subgraph', 'composition'];
-const invalidCodes: readonly string[] = ['OPERATION_UNREADABLE', 'OPERATION_INVALID'];
-
 function chooseExitCode(findings: readonly Finding[]): ExitCode {
   const errors = findings.filter(({ severity }) => severity === 'error');
-  const isInvalid = ({ stage, code }: Finding) => invalidStages.includes(stage) || invalidCodes.includes(code);
+  const isInvalid = ({ stage, code }: Finding) => stage === 'subgraph' || stage === 'composition' || isFatal(code);
   if (errors.some(isInvalid)) return 2;
   if (errors.some(({ stage }) => stage !== 'policy')) return 1;
   return errors.length > 0 ? 3 : 0;

@@ -65,6 +65,10 @@ describe('a configuration', () => {
       ],
     ],
     [
+      'subgraphs: {a: b}\nrules:\n  SUBGRAPH_INVALID: {severity: "off", reason: x}',
+      ['check.yaml:3:32: `rules.SUBGRAPH_INVALID.severity` does not hold: it says that the graph or an operation'],
+    ],
+    [
       'subgraphs: {a: b}\noperations:\n  - {documents: a.graphql}',
       ['check.yaml:3:5: `operations.0` does not hold: say whose operations these are'],
     ],

@@ -12,9 +12,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(...words: string[]) {
+async function run(...words: string[]) {
   const told = { output: '', error: '' };
-  const exitCode = runCheckCommand(words, {
+  const exitCode = await runCheckCommand(words, {
     folder,
     environment: {},
     today: '2026-01-01',
@@ -51,8 +51,8 @@ describe('the command line', () => {
       /^There is no configuration at x\.yaml\./,
     ],
     ['an unknown code', ['--explain', 'FIELD_REMOVD'], /Did you mean `FIELD_REMOVED`\?$/],
-  ])('refuses %s with one sentence', (_what, words, message) => {
-    const { exitCode, output, error } = run(...words);
+  ])('refuses %s with one sentence', async (_what, words, message) => {
+    const { exitCode, output, error } = await run(...words);
     expect({ exitCode, output }).toEqual({ exitCode: 4, output: '' });
     expect(error.trimEnd()).toMatch(message);
     expect(error.trimEnd()).not.toContain('\n');
@@ -88,18 +88,18 @@ describe('the command line', () => {
       2,
       'operations/web/account.graphql:1:3',
     ],
-  ])('tells of %s where it is', (_what, file, text, exitCode, place) => {
+  ])('tells of %s where it is', async (_what, file, text, exitCode, place) => {
     const before = join(folder, 'before');
     cpSync(join(import.meta.dirname, '../examples/federation-1'), before, { recursive: true });
     writeFileSync(join(folder, file), text);
-    const told = run('--base-dir', before);
+    const told = await run('--base-dir', before);
     expect(told.exitCode).toBe(exitCode);
     expect(told.output + told.error).toContain(place);
     expect(told.error).not.toContain('    at ');
   });
 
-  it('is told by -h', () => {
-    expect(run('-h')).toMatchObject({ exitCode: 0, error: '', output: run('--help').output });
+  it('is told by -h', async () => {
+    expect(await run('-h')).toMatchObject({ exitCode: 0, error: '', output: (await run('--help')).output });
   });
 
   it('ends well when who reads the output stops early', () => {

@@ -3,6 +3,7 @@ import { defineRules } from '../rule.ts';
 export const compositionRules = defineRules('composition', {
   COMPOSITION_FAILED: {
     severity: 'error',
+    isFatal: true,
     title: 'The subgraphs do not compose',
     meaning: 'There is no supergraph of these subgraphs, so that the router cannot serve them.',
     fix: 'Mend the subgraphs at the places that are named; the evidence has the code of the composer.',
@@ -29,6 +30,7 @@ export const compositionRules = defineRules('composition', {
   },
   CONTRACT_FAILED: {
     severity: 'error',
+    isFatal: true,
     title: 'A contract does not compose',
     meaning: 'Without what the contract leaves out, the rest is no schema.',
     fix: 'Tag what refers to a tagged part as well, or leave that part in.',

@@ -3,12 +3,14 @@ import { defineRules } from '../rule.ts';
 export const operationRules = defineRules('operations', {
   OPERATION_UNREADABLE: {
     severity: 'error',
+    isFatal: true,
     title: 'An operation cannot be parsed',
     meaning: 'What a client is registered with is no GraphQL, so that nothing else can be said of it.',
     fix: 'Mend the operation at the place that is named.',
   },
   OPERATION_INVALID: {
     severity: 'error',
+    isFatal: true,
     title: 'An operation does not hold',
     meaning:
       'The operation is not valid on the schema, and it was not valid before either or is new: whoever sends it is refused.',
