@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { basename, posix, relative, resolve, sep } from 'node:path';
 import { parseApprovals } from './approval-file.ts';
 import type { Approval } from './approvals.ts';
-import { examineChange, reportChange } from './check.ts';
+import { checkGraph } from './check.ts';
 import { type Config, parseConfig } from './config.ts';
 import { type FileTree, openCommit, openFolder } from './file-tree.ts';
 import { findBase, findRepository, type Repository } from './git.ts';
@@ -35,7 +35,7 @@ type State = { tree: FileTree; configFile: string; config: Config; label: string
  *
  * @throws UsageError for whatever of it cannot be read or found.
  */
-export async function checkProject(question: ProjectQuestion): Promise<{ report: Report; configFile: string }> {
+export function checkProject(question: ProjectQuestion): { report: Report; configFile: string } {
   const repository = findRepository(question.folder);
   const root = repository?.root ?? resolve(question.folder);
   const head = openHead(root, question);
@@ -43,18 +43,14 @@ export async function checkProject(question: ProjectQuestion): Promise<{ report:
   const source = readProject({ ...locate(head), leavesOut: false });
   const folder = resolve(root, posix.dirname(head.configFile));
   const { rules, budgets, served } = head.config;
-  const input = {
+  const report = checkGraph({
     base: readProject({ ...locate(base), leavesOut: true }),
     head: source,
     context: { rules, budgets, usage: readBeside(head, 'usage', readUsage) ?? [] },
     approvals: { head: readBeside(head, 'approvals', parseApprovals) ?? [], base: readFormerApprovals(base) },
     today: question.today,
-  };
-  // The code runs on another processor while this one composes.
-  const running = served && readServed(served, folder);
-  const examination = examineChange(input);
-  const drift = running ? checkServed(source.subgraphs, await running) : [];
-  const report = reportChange(input, { ...examination, findings: [...drift, ...examination.findings] });
+    findings: served ? checkServed(source.subgraphs, readServed(served, folder)) : [],
+  });
   return { report, configFile: head.configFile };
 }
 

@@ -25,15 +25,8 @@ export type CheckInput = {
   approvals: Approvals;
   /** The day of the check, as `2026-12-31`: approvals expire. */
   today: string;
-};
-
-/** What was found in a change, before approvals and the settings of rules. */
-export type Examination = {
-  findings: readonly Finding[];
-  /** What each stage has looked at, in a few words; a stage that is missing had nothing to look at. */
-  ran: ReadonlyMap<Stage, string>;
-  /** Whether there was a base to compare with. */
-  isComplete: boolean;
+  /** What was found before, while everything was read, for example of what the running code serves. */
+  findings?: readonly Finding[];
 };
 
 /** What needs two graphs, in order. */
@@ -47,13 +40,8 @@ const changeStages: Partial<Record<Stage, (change: Change, context: CheckContext
 };
 
 /** Checks a change of a graph: everything that a person should know before it is deployed. */
-export function checkGraph(input: CheckInput): Report {
-  return reportChange(input, examineChange(input));
-}
-
-/** Finds everything in a change that a person should know. */
-export function examineChange({ base, head, context }: Pick<CheckInput, 'base' | 'head' | 'context'>): Examination {
-  const found: Finding[] = [];
+export function checkGraph({ base, head, context, approvals, today, findings: given = [] }: CheckInput): Report {
+  const found = [...given];
   const ran = new Map<Stage, string>();
 
   const after = readHead(head, (stage, note, findings) => {
@@ -70,12 +58,8 @@ export function examineChange({ base, head, context }: Pick<CheckInput, 'base' |
       ran.set(stage, describeScope(stage, change));
     }
   }
-  return { findings: found, ran, isComplete: before !== null };
-}
 
-/** Judges what was found: by the settings of rules, and by what was approved. */
-export function reportChange(input: CheckInput, { findings: found, ran, isComplete }: Examination): Report {
-  const { base, head, context, approvals, today } = input;
+  const isComplete = before !== null;
   const judged = applyApprovals(applySettings(found, context), approvals, { isComplete, today });
   const results = stages.map((stage) => judgeStage(stage, ran.get(stage), judged.findings));
   const findings = judged.findings.toSorted(compareFindings);

@@ -5,7 +5,7 @@ import { runCheckCommand } from './command.ts';
 // that is collected; with this, to twice as much.
 setFlagsFromString('--heap-growing-percent=100');
 
-process.exitCode = await runCheckCommand(process.argv.slice(2), {
+process.exitCode = runCheckCommand(process.argv.slice(2), {
   folder: process.cwd(),
   environment: process.env,
   today: new Date().toISOString().slice(0, 10),
