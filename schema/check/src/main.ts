@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runCheckCommand } from './command.ts';
 
-// Most of what composers and planners make is garbage soon. By default a large heap grows to four times what is in use before
-// that is collected; with this, to twice as much.
-setFlagsFromString('--heap-growing-percent=100');
+// Most of what composers and planners make is garbage soon. By default a heap grows to as much as four times what was in use
+// before that is collected; with this, by half.
+setFlagsFromString('--heap-growing-percent=50');
 
 process.exitCode = runCheckCommand(process.argv.slice(2), {
   folder: process.cwd(),
