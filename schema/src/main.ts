@@ -32,7 +32,7 @@ async function start([command = '', ...words]: string[]): Promise<number> {
   return run([command, ...words]);
 }
 
-function checkSchema(words: string[]): Promise<number> {
+function checkSchema(words: string[]): number {
   return runCheckCommand(['--config', 'schema/check.yaml', ...words], {
     folder: process.cwd(),
     environment: process.env,

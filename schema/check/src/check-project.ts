@@ -36,7 +36,7 @@ type State = { tree: FileTree; configFile: string; config: Config; label: string
  *
  * @throws UsageError for whatever of it cannot be read or found.
  */
-export async function checkProject(question: ProjectQuestion): Promise<{ report: Report; configFile: string }> {
+export function checkProject(question: ProjectQuestion): { report: Report; configFile: string } {
   const repository = findRepository(question.folder);
   const root = repository?.root ?? resolve(question.folder);
   const head = openHead(root, question);
@@ -51,13 +51,10 @@ export async function checkProject(question: ProjectQuestion): Promise<{ report:
     approvals: { head: readBeside(head, 'approvals', parseApprovals) ?? [], base: readFormerApprovals(base) },
     today: question.today,
   };
-  // The code runs on another processor while this one composes.
-  const running = command && readServed(command, folder);
   const examination = examineChange(input);
-  const served = await running;
   // What does not hold by itself cannot be served either.
   const isValid = examination.findings.every(({ stage }) => stage !== 'subgraph');
-  const drift = served && isValid ? checkServed(source.subgraphs, served) : [];
+  const drift = command && isValid ? checkServed(source.subgraphs, readServed(command, folder)) : [];
   const settings = findSettingsChanges(base.config, head.config, { file: head.configFile, line: 1, column: 1 });
   const findings = [...drift, ...examination.findings, ...settings];
   const report = reportChange(input, { ...examination, findings });

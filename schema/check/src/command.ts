@@ -51,9 +51,9 @@ Exit codes: 0 nothing fails; 1 a change breaks something; 2 the graph or an oper
  *
  * @returns The exit code; 4 when it was asked for something that there is not, or that cannot be read.
  */
-export async function runCheckCommand(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+export function runCheckCommand(words: readonly string[], surroundings: Surroundings): ExitCode {
   try {
-    return await run(words, surroundings);
+    return run(words, surroundings);
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     const isFault = !(error instanceof UsageError);
@@ -62,7 +62,7 @@ export async function runCheckCommand(words: readonly string[], surroundings: Su
   }
 }
 
-async function run(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+function run(words: readonly string[], surroundings: Surroundings): ExitCode {
   const options = parseFlags(words);
   if (options.help) return tell(surroundings, help);
   if (options.explain !== undefined) return tell(surroundings, explain(options.explain));
@@ -73,7 +73,7 @@ async function run(words: readonly string[], surroundings: Surroundings): Promis
   const { folder, environment, today } = surroundings;
   const { config, base = null, 'base-dir': baseFolder = null } = options;
   const asked = { folder, config: config ?? 'schema-check.yaml', base, baseFolder, today };
-  const { report, configFile } = await checkProject({ ...asked, targetBranch: environment['GITHUB_BASE_REF'] || null });
+  const { report, configFile } = checkProject({ ...asked, targetBranch: environment['GITHUB_BASE_REF'] || null });
   const isColoured = surroundings.isTerminal && !surroundings.environment['NO_COLOR'];
   surroundings.write(formats[format](report, { isColoured, isVerbose, configFile }));
   for (const { format: other, file } of outputs) {

@@ -1,5 +1,4 @@
-import { type ExecFileException, execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { spawnSync } from 'node:child_process';
 import { buildSubgraph } from '@apollo/federation-internals';
 import { type DefinitionNode, parse, print, visit } from 'graphql';
 import { z } from 'zod';
@@ -7,40 +6,31 @@ import { createFinding, type Finding } from './finding.ts';
 import type { SubgraphSource } from './graph.ts';
 
 const servedSchema = z.record(z.string(), z.string());
-const printAtMost = 300_000; // ms, in which the graph is composed too
+const printAtMost = 60_000; // ms
 const evidenceAtMost = 6; // lines
 
 /** SDL by the names of the subgraphs, as the running code serves it. */
 export type Served = { sdl: Readonly<Record<string, string>> } | { problem: string };
 
-const run = promisify(execFile);
-
-/** Runs the command that prints what the running code serves; never rejects. */
-export async function readServed(command: readonly string[], folder: string): Promise<Served> {
+/** Runs the command that prints what the running code serves. */
+export function readServed(command: readonly string[], folder: string): Served {
   const [program = '', ...words] = command;
+  const options = { cwd: folder, encoding: 'utf8', timeout: printAtMost, maxBuffer: 1 << 28 } as const;
+  const { error, status, stdout, stderr } = spawnSync(program, words, options);
   const name = command.join(' ');
-  let printed: string;
+  if (error) return { problem: `\`${name}\` cannot be run: ${error.message}.` };
+  if (status !== 0) return { problem: `\`${name}\` ended with ${status}${describeReason(stderr)}` };
   try {
-    const running = run(program, words, { cwd: folder, timeout: printAtMost, maxBuffer: 1 << 28 });
-    running.child.stdin?.end();
-    printed = (await running).stdout;
-  } catch (error) {
-    return { problem: `\`${name}\` ${describeFailure(error)}` };
-  }
-  try {
-    return { sdl: servedSchema.parse(JSON.parse(printed)) };
+    return { sdl: servedSchema.parse(JSON.parse(stdout)) };
   } catch {
     return { problem: `\`${name}\` did not print a JSON object of SDL by the names of the subgraphs.` };
   }
 }
 
-function describeFailure(error: unknown): string {
-  const { code, killed, message, stderr } = error as ExecFileException;
-  if (killed) return `did not end within ${printAtMost / 1000} seconds.`;
-  if (typeof code !== 'number') return `cannot be run: ${message}.`;
-  const said = (stderr ?? '').split('\n').filter((line) => line.trim() !== '');
-  const reason = said.find((line) => /Error\b/.test(line)) ?? said.at(-1);
-  return `ended with ${code}${reason ? `: ${reason.trim()}` : ' and told no reason.'}`;
+function describeReason(said: string): string {
+  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  const reason = lines.find((line) => /Error\b/.test(line)) ?? lines.at(-1);
+  return reason === undefined ? ' and told no reason.' : `: ${reason.trim()}`;
 }
 
 /** Compares what the running code serves with what is committed; the order of definitions and their layout do not count. */
