@@ -41,7 +41,8 @@ function parseSubgraph({ name, file, text }: SubgraphSource, findings: Finding[]
     if (!(error instanceof GraphQLError)) throw error;
     const message = `The subgraph ${name} cannot be parsed. ${error.message}`;
     const place = readErrorPlace(error, file);
-    findings.push(createFinding('SUBGRAPH_UNREADABLE', { subject: name, coordinate: null, message, place }));
+    const { message: change } = error;
+    findings.push(createFinding('SUBGRAPH_UNREADABLE', { subject: name, coordinate: null, message, place, change }));
     return null;
   }
 }
