@@ -67,7 +67,8 @@ function compareResolvers(change: FederatedChange, coordinate: string, tell: Tel
     const [override] = listFederationUsages(partOf(change.head, newcomer), 'override');
     const reason = override ? `${override.text} has nothing to override` : 'nothing overrides it';
     const message = `${coordinate} moves from ${nameAll(lost)} to ${nameAll(gained)} at once, for ${reason}.`;
-    return [tell('FIELD_MOVED', newcomer, message, [...gained, ...lost], `${lost.join(' ')} to ${gained.join(' ')}`)];
+    const of = `${lost.join(' ')} to ${gained.join(' ')} ${override?.text ?? ''}`;
+    return [tell('FIELD_MOVED', newcomer, message, [...gained, ...lost], of)];
   }
   const isToldOfType = (name: string) =>
     (ofType.gained.includes(name) || ofType.lost.includes(name)) && !isEntity(change, type);
