@@ -48,6 +48,13 @@ export const securityRules = defineRules('security', {
     meaning: 'The router counted its items before; now it cannot tell what the list costs.',
     fix: 'Put `@listSize` back, with `assumedSize` or `slicingArguments`, and with the list among the `sizedFields` when it is a part of a page.',
   },
+  SLICING_ARGUMENT_REMOVED: {
+    severity: 'error',
+    title: 'An argument that says how long a list is does not count any more',
+    meaning:
+      'Clients can still give the argument, but `@listSize` does not name it any more: whoever asks for 400 items pays for as many as the list is assumed to have, so that a limit on the price of operations holds nobody back.',
+    fix: 'Name the argument among the `slicingArguments` again, or remove it from the field as well.',
+  },
   LIST_BOUND_RAISED: {
     severity: 'warning',
     title: 'A list may be longer than before',
