@@ -14,9 +14,9 @@ import {
   NoUnusedVariablesRule,
   parse,
   specifiedRules,
-  validate,
   visit,
 } from 'graphql';
+import { validateDocument } from '../document-validation.ts';
 import type { Fetch } from '../plans/plan.ts';
 import { readOperation } from '../plans/plan-text.ts';
 import { type FieldSet, includesAll, includesField, listRequired } from './field-set.ts';
@@ -117,7 +117,7 @@ function omitEntities(document: DocumentNode, types: readonly string[]): Documen
 const validationRules = specifiedRules.filter((rule) => rule !== NoUnusedVariablesRule);
 
 function findInvalid(document: DocumentNode, expected: SubgraphVersion, asked: SubgraphVersion): Fault[] {
-  return validate(asked.schema, document, validationRules).map(({ message, nodes = [] }) => {
+  return validateDocument(asked.schema, document, validationRules).map(({ message, nodes = [] }) => {
     const coordinate = nameNode(document, expected.schema, nodes);
     return { coordinate, need: coordinate ?? 'the operation', message, isCertain: true };
   });

@@ -1,7 +1,8 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type GraphQLSchema, parse, validate } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
 import { printBare } from '../bare-text.ts';
+import { validateDocument } from '../document-validation.ts';
 import type { Operation } from '../graph.ts';
 import { type Plan, readPlan } from './plan.ts';
 
@@ -37,7 +38,7 @@ const maxEvaluatedPlans = 1_000;
 export function createPlanner({ supergraph, api }: { supergraph: string; api: GraphQLSchema }): Planner {
   const validity = new Map<string, boolean>();
   const plannings = new Map<string, Planning>();
-  const accepts = ({ id, document }: Plannable) => readOrSet(validity, id, () => validate(api, document).length === 0);
+  const accepts = ({ id, document }: Plannable) => readOrSet(validity, id, () => validateDocument(api, document).length === 0);
   return {
     accepts,
     plan(operations) {
