@@ -38,7 +38,8 @@ const maxEvaluatedPlans = 1_000;
 export function createPlanner({ supergraph, api }: { supergraph: string; api: GraphQLSchema }): Planner {
   const validity = new Map<string, boolean>();
   const plannings = new Map<string, Planning>();
-  const accepts = ({ id, document }: Plannable) => readOrSet(validity, id, () => validateDocument(api, document).length === 0);
+  const accepts = ({ id, document }: Plannable) =>
+    readOrSet(validity, id, () => validateDocument(api, document).length === 0);
   return {
     accepts,
     plan(operations) {
