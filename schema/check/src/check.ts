@@ -72,7 +72,9 @@ export function examineChange({ base, head, context }: Pick<CheckInput, 'base' |
       ran.set(stage, describeScope(stage, change));
     }
   }
-  return { findings: found.filter((finding) => !isStanding(finding, standing)), ran, isComplete: before !== null };
+  const unreadable = new Set(found.flatMap(({ code, subject }) => (code === 'OPERATION_UNREADABLE' ? subject : [])));
+  const isNews = (finding: Finding) => !isStanding(finding, standing) && !isUncertain(finding, unreadable);
+  return { findings: found.filter(isNews), ran, isComplete: before !== null };
 }
 
 /** Judges what was found: by the settings of rules, and by what was approved. */
@@ -128,6 +130,11 @@ function isStanding({ code, fingerprint }: Finding, standing: readonly Finding[]
   return code === 'COMPOSITION_HINT' && standing.some((known) => known.fingerprint === fingerprint);
 }
 
+/** What a release is not registered with any more cannot be told when something of it cannot be read. */
+function isUncertain({ code, subject }: Finding, unreadable: ReadonlySet<string>): boolean {
+  return (code === 'RELEASE_UNREGISTERED' || code === 'OPERATION_UNREGISTERED') && unreadable.has(subject);
+}
+
 function describeBase({ label }: GraphSource): Finding {
   const message = `${label} does not compose, so that nothing can be compared with it.`;
   return createFinding('BASE_UNUSABLE', { subject: 'supergraph', coordinate: null, message });
@@ -176,7 +183,7 @@ function compareTexts(one: string | null | undefined, other: string | null | und
 
 /** Codes of the graph or an operation that does not hold, which no approval makes hold. */
 const invalidStages: readonly Stage[] = ['subgraph', 'composition'];
-const invalidCodes: readonly string[] = ['OPERATION_UNREADABLE', 'OPERATION_INVALID'];
+const invalidCodes: readonly string[] = ['OPERATION_UNREADABLE', 'OPERATION_AMBIGUOUS', 'OPERATION_INVALID'];
 
 function chooseExitCode(findings: readonly Finding[]): ExitCode {
   const errors = findings.filter(({ severity }) => severity === 'error');
