@@ -77,5 +77,5 @@ function tryFetches(
 }
 
 function describeAbsence({ subgraph }: Fetch): Fault {
-  return { coordinate: null, need: subgraph, message: `There is no ${subgraph}.`, isCertain: true };
+  return { coordinate: null, need: subgraph, message: `There is no ${subgraph}.`, type: null, isCertain: true };
 }
