@@ -75,9 +75,10 @@ export function examineChange({ base, head, context }: Pick<CheckInput, 'base' |
       if (before) ran.set(stage, describeScope(stage, change));
     }
   }
-  const findings = found.filter((finding) => !isStanding(finding, standing));
+  const unreadable = new Set(found.flatMap(({ code, subject }) => (code === 'OPERATION_UNREADABLE' ? subject : [])));
+  const isNews = (finding: Finding) => !isStanding(finding, standing) && !isUncertain(finding, unreadable);
   const whySkipped = after ? 'there is nothing to compare with' : 'the graph does not hold';
-  return { findings, ran, isComplete: before !== null, whySkipped };
+  return { findings: found.filter(isNews), ran, isComplete: before !== null, whySkipped };
 }
 
 /** Judges what was found: by the settings of rules, and by what was approved. */
@@ -131,6 +132,11 @@ function readBase(
 /** A remark on what was there before is nobody's news. */
 function isStanding({ code, fingerprint }: Finding, standing: readonly Finding[]): boolean {
   return code === 'COMPOSITION_HINT' && standing.some((known) => known.fingerprint === fingerprint);
+}
+
+/** What a release is not registered with any more cannot be told when something of it cannot be read. */
+function isUncertain({ code, subject }: Finding, unreadable: ReadonlySet<string>): boolean {
+  return (code === 'RELEASE_UNREGISTERED' || code === 'OPERATION_UNREGISTERED') && unreadable.has(subject);
 }
 
 function describeBase({ label }: GraphSource, standing: readonly Finding[]): Finding {

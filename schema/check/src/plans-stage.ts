@@ -18,9 +18,9 @@ export function checkPlans(change: Change, { budgets }: CheckContext): Finding[]
 }
 
 function checkFetches({ base, head }: Change, operations: readonly SentOperation[], budgets: Budgets): Finding[] {
-  const known = new Map(base.planner.plan(operations).map(({ operation, planning }) => [operation.id, planning]));
-  return head.planner.plan(operations).flatMap(({ operation, planning: after }) => {
-    const before = known.get(operation.id);
+  const known = base.planner.plan(operations);
+  return head.planner.plan(operations).flatMap(({ operation, planning: after }, index) => {
+    const before = known[index]?.planning;
     if (after.outcome === 'unplannable' && before?.outcome !== 'unplannable') {
       return [describeUnplannable(operation, after.reason)];
     }

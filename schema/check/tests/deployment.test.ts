@@ -37,6 +37,21 @@ describe('the order of deployment', () => {
     });
   });
 
+  it('tells what is needed from what is needed then by its type, when both have one name', () => {
+    const createChange = (after: string) => ({
+      before: 'type Query { a: T } type T { x: Int }',
+      after: `type Query { a: ${after} } type T { x: Int } type U { x: Int }`,
+      operations: { 'web 1.0': 'query A { a { x } }' },
+    });
+    const finding = find(createChange('[U]'), 'DEPLOY_TWO_STEPS', 'one');
+    expect(finding?.message).toBe(
+      'No order is safe for one: before the supergraph is published the router needs Query.a as T, which only the old one serves, and then Query.a as [U], which only the new one serves.',
+    );
+    const other = find(createChange('[[U]]'), 'DEPLOY_TWO_STEPS', 'one');
+    expect(other?.coordinate).toBe(finding?.coordinate);
+    expect(other?.fingerprint).not.toBe(finding?.fingerprint);
+  });
+
   it('goes through a supergraph that gives both when another field comes to be required', () => {
     const change = {
       before: {

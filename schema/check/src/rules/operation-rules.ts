@@ -8,6 +8,14 @@ export const operationRules = defineRules('operations', {
     meaning: 'What a client is registered with is no GraphQL, so that nothing else can be said of it.',
     fix: 'Mend the operation at the place that is named.',
   },
+  OPERATION_AMBIGUOUS: {
+    severity: 'error',
+    isFatal: true,
+    title: 'What a client sends is not one operation',
+    meaning:
+      'A server tells the operations of a document by their names, and those of a manifest by their identifiers. Here it cannot, and refuses what it is sent or runs something else.',
+    fix: 'Give every operation of a release a name of its own, and every text of a manifest one operation and an identifier of its own.',
+  },
   OPERATION_INVALID: {
     severity: 'error',
     isFatal: true,
