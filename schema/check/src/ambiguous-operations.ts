@@ -4,7 +4,7 @@ import type { OperationFile } from './graph-source.ts';
 import { identifyText, readName } from './sent-operation.ts';
 
 /** The operations of a release, by the files or the texts of a manifest that they stand in. */
-export type OperationTexts = ReadonlyMap<OperationFile, readonly Operation[]>;
+type OperationTexts = ReadonlyMap<OperationFile, readonly Operation[]>;
 
 /** Finds the operations of a release that a server cannot tell from others, and texts that hold not one operation. */
 export function listAmbiguous(release: string, texts: OperationTexts): Finding[] {
