@@ -48,18 +48,17 @@ const shown: { code: string; edits: Edit[] }[] = [
 ];
 
 function edit(edits: readonly Edit[]): FileTree {
-  return {
-    ...tree,
-    read(path) {
-      return edits
-        .filter(({ subgraph }) => path === `subgraphs/${subgraph}/schema.graphql`)
-        .reduce((text, { from, to }) => {
-          const changed = text?.replace(from, to) ?? null;
-          if (changed === text) throw new Error(`${path} has no ${from}.`);
-          return changed;
-        }, tree.read(path));
-    },
-  };
+  const change = (path: string, text: string) =>
+    edits
+      .filter(({ subgraph }) => path === `subgraphs/${subgraph}/schema.graphql`)
+      .reduce((before, { from, to }) => {
+        const after = before.replace(from, to);
+        if (after === before) throw new Error(`${path} has no ${from}.`);
+        return after;
+      }, text);
+  const readAll = (paths: readonly string[]) =>
+    new Map([...tree.readAll(paths)].map(([path, text]) => [path, change(path, text)]));
+  return { ...tree, readAll };
 }
 
 /** What a person sees of a finding, as the only one of its report. */

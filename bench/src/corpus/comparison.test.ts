@@ -51,7 +51,7 @@ function listMissing(tool: 'graphql-js' | 'graphql-inspector', criteria: readonl
 
 /** Whether a schema check says of the same part of the schema, or of what it is in, that it is at least as bad. */
 function isTold(told: Told, each: Comparison): boolean {
-  if (isStandardScalar(told)) return true;
+  if (isStandardScalar(told) || isToldOfFields(told, each)) return true;
   const around = listAround(told.coordinate ?? '');
   const ours = each['schema check'].filter(({ coordinate }) => coordinate !== null && around.includes(coordinate));
   if (ours.some(({ severity }) => severities.indexOf(severity) <= severities.indexOf(told.severity))) return true;
@@ -65,6 +65,13 @@ function isTold(told: Told, each: Comparison): boolean {
 /** graphql-js tells that `Float` is removed when nothing uses it any more; what has ceased to use it is told anyway. */
 function isStandardScalar({ criterion, coordinate }: Told): boolean {
   return criterion === BreakingChangeType.TYPE_REMOVED && specifiedScalarTypes.some(({ name }) => name === coordinate);
+}
+
+/** Where a default reads as before and comes to something else, that is told of the fields of its input, which have other defaults. */
+function isToldOfFields({ criterion, severity }: Told, each: Comparison): boolean {
+  const isOfDefault = criterion === 'FIELD_ARGUMENT_DEFAULT_CHANGED' || criterion === 'ARG_DEFAULT_VALUE_CHANGE';
+  const told = each['schema check'].find((own) => own.criterion === 'INPUT_FIELD_DEFAULT_CHANGED');
+  return isOfDefault && told?.severity === severity;
 }
 
 function describeTold({ severity, criterion, coordinate, message }: Told): string {

@@ -1,5 +1,5 @@
 import { createFinding, type Finding, type Place } from './finding.ts';
-import type { Code } from './rules.ts';
+import { isFatal } from './rules.ts';
 
 /** That a finding is known and wanted. */
 export type Approval = {
@@ -23,14 +23,6 @@ export const noApprovals: Approvals = { head: [], base: [] };
 /** A finding that somebody has taken responsibility for; it fails nothing. */
 export type ApprovedFinding = { finding: Finding; approval: Approval };
 
-/** What does not hold cannot be wanted. */
-const unapprovable: readonly Code[] = [
-  'SUBGRAPH_UNREADABLE',
-  'SUBGRAPH_INVALID',
-  'COMPOSITION_FAILED',
-  'OPERATION_UNREADABLE',
-];
-
 /**
  * Sets aside what somebody has approved, and finds approvals that approve nothing.
  *
@@ -48,8 +40,7 @@ export function applyApprovals(
   for (const approval of approvals.head) {
     const matching = findings.filter(({ fingerprint }) => fingerprint === approval.fingerprint);
     if (approval.expires < today) problems.push(describe('APPROVAL_EXPIRED', approval));
-    else if (matching.some(({ code }) => unapprovable.includes(code)))
-      problems.push(describe('APPROVAL_REFUSED', approval));
+    else if (matching.some(({ code }) => isFatal(code))) problems.push(describe('APPROVAL_REFUSED', approval));
     else if (matching.length === 0) {
       const isOld = approvals.base.some(({ fingerprint }) => fingerprint === approval.fingerprint);
       if (isComplete) problems.push(describe(isOld ? 'APPROVAL_SPENT' : 'APPROVAL_STALE', approval));

@@ -2,13 +2,14 @@ import { statSync } from 'node:fs';
 import { basename, posix, relative, resolve, sep } from 'node:path';
 import { parseApprovals } from './approval-file.ts';
 import type { Approval } from './approvals.ts';
-import { checkGraph } from './check.ts';
+import { examineChange, reportChange } from './check.ts';
 import { type Config, parseConfig } from './config.ts';
 import { type FileTree, openCommit, openFolder } from './file-tree.ts';
 import { findBase, findRepository, type Repository } from './git.ts';
 import { readProject } from './project.ts';
 import type { Report } from './report.ts';
 import { checkServed, readServed } from './served.ts';
+import { findSettingsChanges } from './settings-changes.ts';
 import { readUsage } from './usage.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -42,15 +43,21 @@ export function checkProject(question: ProjectQuestion): { report: Report; confi
   const base = openBase(repository, question, head);
   const source = readProject({ ...locate(head), leavesOut: false });
   const folder = resolve(root, posix.dirname(head.configFile));
-  const { rules, budgets, served } = head.config;
-  const report = checkGraph({
+  const { rules, budgets, served: command } = head.config;
+  const input = {
     base: readProject({ ...locate(base), leavesOut: true }),
     head: source,
     context: { rules, budgets, usage: readBeside(head, 'usage', readUsage) ?? [] },
     approvals: { head: readBeside(head, 'approvals', parseApprovals) ?? [], base: readFormerApprovals(base) },
     today: question.today,
-    findings: served ? checkServed(source.subgraphs, readServed(served, folder)) : [],
-  });
+  };
+  const examination = examineChange(input);
+  // What does not hold by itself cannot be served either.
+  const isValid = examination.findings.every(({ stage }) => stage !== 'subgraph');
+  const drift = command && isValid ? checkServed(source.subgraphs, readServed(command, folder)) : [];
+  const settings = findSettingsChanges(base.config, head.config, { file: head.configFile, line: 1, column: 1 });
+  const findings = [...drift, ...examination.findings, ...settings];
+  const report = reportChange(input, { ...examination, findings });
   return { report, configFile: head.configFile };
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Approvals, applyApprovals } from './approvals.ts';
-import { composeGraph } from './composition-stage.ts';
+import { type CompositionResult, composeGraph } from './composition-stage.ts';
 import { checkDeployment } from './deployment-stage.ts';
 import { checkDiff } from './diff-stage.ts';
 import { createFinding, type Finding } from './finding.ts';
@@ -12,6 +12,7 @@ import { checkPlans } from './plans-stage.ts';
 import { checkPolicy } from './policy-stage.ts';
 import type { ExitCode, Report, StageResult } from './report.ts';
 import { type Stage, severities, stages } from './rule.ts';
+import { isFatal } from './rules.ts';
 import { askSecondComposer } from './second-opinion.ts';
 import { checkSecurity } from './security-stage.ts';
 import type { CheckContext, Settings } from './settings.ts';
@@ -25,8 +26,17 @@ export type CheckInput = {
   approvals: Approvals;
   /** The day of the check, as `2026-12-31`: approvals expire. */
   today: string;
-  /** What was found before, while everything was read, for example of what the running code serves. */
-  findings?: readonly Finding[];
+};
+
+/** What was found in a change, before approvals and the settings of rules. */
+export type Examination = {
+  findings: readonly Finding[];
+  /** What each stage has looked at, in a few words; a stage that is missing had nothing to look at. */
+  ran: ReadonlyMap<Stage, string>;
+  /** Whether there was a base to compare with. */
+  isComplete: boolean;
+  /** Why stages without a word in `ran` have not run. */
+  whySkipped: string;
 };
 
 /** What needs two graphs, in order. */
@@ -40,28 +50,42 @@ const changeStages: Partial<Record<Stage, (change: Change, context: CheckContext
 };
 
 /** Checks a change of a graph: everything that a person should know before it is deployed. */
-export function checkGraph({ base, head, context, approvals, today, findings: given = [] }: CheckInput): Report {
-  const found = [...given];
+export function checkGraph(input: CheckInput): Report {
+  return reportChange(input, examineChange(input));
+}
+
+/** Finds everything in a change that a person should know. */
+export function examineChange({ base, head, context }: Pick<CheckInput, 'base' | 'head' | 'context'>): Examination {
+  const found: Finding[] = [];
   const ran = new Map<Stage, string>();
 
   const after = readHead(head, (stage, note, findings) => {
     ran.set(stage, note);
     found.push(...findings);
   });
-  const before = after && readBase(base, head, after);
-  if (after && !before) found.push(describeBase(base));
+  const { graph: before, findings: standing } = after
+    ? readBase(base, head, { graph: after, findings: found })
+    : nothing;
+  if (after && !before) found.push(describeBase(base, standing));
   if (after) {
     // Compared with itself, a graph still tells what does not hold of it, such as an operation.
     const change = { base: before ?? after, head: after };
     for (const [stage, check] of Object.entries(changeStages) as [Stage, NonNullable<(typeof changeStages)[Stage]>][]) {
       found.push(...check(change, context));
-      ran.set(stage, describeScope(stage, change));
+      if (before) ran.set(stage, describeScope(stage, change));
     }
   }
+  const unreadable = new Set(found.flatMap(({ code, subject }) => (code === 'OPERATION_UNREADABLE' ? subject : [])));
+  const isNews = (finding: Finding) => !isStanding(finding, standing) && !isUncertain(finding, unreadable);
+  const whySkipped = after ? 'there is nothing to compare with' : 'the graph does not hold';
+  return { findings: found.filter(isNews), ran, isComplete: before !== null, whySkipped };
+}
 
-  const isComplete = before !== null;
+/** Judges what was found: by the settings of rules, and by what was approved. */
+export function reportChange(input: CheckInput, { findings: found, ran, isComplete, whySkipped }: Examination): Report {
+  const { base, head, context, approvals, today } = input;
   const judged = applyApprovals(applySettings(found, context), approvals, { isComplete, today });
-  const results = stages.map((stage) => judgeStage(stage, ran.get(stage), judged.findings));
+  const results = stages.map((stage) => judgeStage(stage, ran.get(stage) ?? null, judged.findings, whySkipped));
   const findings = judged.findings.toSorted(compareFindings);
   return {
     base: base.label,
@@ -72,6 +96,8 @@ export function checkGraph({ base, head, context, approvals, today, findings: gi
     exitCode: chooseExitCode(findings),
   };
 }
+
+const nothing: CompositionResult = { graph: null, findings: [] };
 
 type Tell = (stage: Stage, note: string, findings: readonly Finding[]) => void;
 
@@ -89,17 +115,34 @@ function readHead({ subgraphs: sources, contracts, releases }: GraphSource, tell
 }
 
 /** Composes the graph before the change; of the same subgraphs it is the same graph, and composing is most of the work. */
-function readBase(base: GraphSource, head: GraphSource, after: Graph): Graph | null {
+function readBase(
+  base: GraphSource,
+  head: GraphSource,
+  { graph: after, findings }: { graph: Graph; findings: readonly Finding[] },
+): CompositionResult {
   const { operations } = readOperations(base.releases);
   const { contracts } = base;
-  if (isDeepStrictEqual([base.subgraphs, contracts], [head.subgraphs, head.contracts])) return { ...after, operations };
-  const { subgraphs } = readSubgraphs(base.subgraphs, after.subgraphs);
-  return subgraphs && composeGraph({ subgraphs, contracts, operations }).graph;
+  if (isDeepStrictEqual([base.subgraphs, contracts], [head.subgraphs, head.contracts])) {
+    return { graph: { ...after, operations }, findings: [...findings] };
+  }
+  const { subgraphs, findings: invalid } = readSubgraphs(base.subgraphs, after.subgraphs);
+  return subgraphs ? composeGraph({ subgraphs, contracts, operations }) : { graph: null, findings: invalid };
 }
 
-function describeBase({ label }: GraphSource): Finding {
+/** A remark on what was there before is nobody's news. */
+function isStanding({ code, fingerprint }: Finding, standing: readonly Finding[]): boolean {
+  return code === 'COMPOSITION_HINT' && standing.some((known) => known.fingerprint === fingerprint);
+}
+
+/** What a release is not registered with any more cannot be told when something of it cannot be read. */
+function isUncertain({ code, subject }: Finding, unreadable: ReadonlySet<string>): boolean {
+  return (code === 'RELEASE_UNREGISTERED' || code === 'OPERATION_UNREGISTERED') && unreadable.has(subject);
+}
+
+function describeBase({ label }: GraphSource, standing: readonly Finding[]): Finding {
   const message = `${label} does not compose, so that nothing can be compared with it.`;
-  return createFinding('BASE_UNUSABLE', { subject: 'supergraph', coordinate: null, message });
+  const evidence = standing.filter(({ severity }) => severity === 'error').map((finding) => finding.message);
+  return createFinding('BASE_UNUSABLE', { subject: 'supergraph', coordinate: null, message, evidence });
 }
 
 function describeScope(stage: Stage, { head }: Change): string {
@@ -120,9 +163,9 @@ function applySettings(findings: readonly Finding[], { rules }: Settings): Findi
   });
 }
 
-function judgeStage(stage: Stage, note: string | undefined, findings: readonly Finding[]): StageResult {
+function judgeStage(stage: Stage, note: string | null, findings: readonly Finding[], whySkipped: string): StageResult {
   const isFailed = findings.some((finding) => finding.stage === stage && finding.severity === 'error');
-  if (note === undefined && !isFailed) return { stage, outcome: 'skipped', note: 'the graph does not hold' };
+  if (note === null && !isFailed) return { stage, outcome: 'skipped', note: whySkipped };
   return { stage, outcome: isFailed ? 'failed' : 'passed', note: note ?? '' };
 }
 
@@ -143,13 +186,9 @@ function compareTexts(one: string | null | undefined, other: string | null | und
   return left < right ? -1 : 1;
 }
 
-/** Codes of the graph or an operation that does not hold, which no approval makes hold. */
-const invalidStages: readonly Stage[] = ['subgraph', 'composition'];
-const invalidCodes: readonly string[] = ['OPERATION_UNREADABLE', 'OPERATION_INVALID'];
-
 function chooseExitCode(findings: readonly Finding[]): ExitCode {
   const errors = findings.filter(({ severity }) => severity === 'error');
-  const isInvalid = ({ stage, code }: Finding) => invalidStages.includes(stage) || invalidCodes.includes(code);
+  const isInvalid = ({ stage, code }: Finding) => stage === 'subgraph' || stage === 'composition' || isFatal(code);
   if (errors.some(isInvalid)) return 2;
   if (errors.some(({ stage }) => stage !== 'policy')) return 1;
   return errors.length > 0 ? 3 : 0;

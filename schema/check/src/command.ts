@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { checkProject } from './check-project.ts';
 import { describeUnknownCode, explainCode, listCodes } from './explain.ts';
 import { type Format, formats, isFormat } from './formats.ts';
+import { findNearest } from './nearest.ts';
 import type { ExitCode } from './report.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -26,7 +27,7 @@ export const flags = {
   output: { type: 'string', multiple: true },
   verbose: { type: 'boolean' },
   explain: { type: 'string' },
-  help: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
 } as const;
 
 const help = `Checks a change of a federated graph before it breaks anybody.
@@ -40,6 +41,7 @@ Usage: schema check [options]
   --output FORMAT=FILE    write it to a file as well, as often as there are formats
   --verbose               tell what is safe, too
   --explain CODE          what a finding means and how to fix it; all of them with \`--explain list\`
+  -h, --help              this
 
 Exit codes: 0 nothing fails; 1 a change breaks something; 2 the graph or an operation does not hold; 3 a policy alone; 4 wrong usage.
 `;
@@ -95,11 +97,30 @@ function explain(code: string): string {
 
 function parseFlags(words: readonly string[]) {
   try {
-    return parseArgs({ args: [...words], options: flags, strict: true }).values;
+    const { values } = parseArgs({ args: [...words], options: flags, strict: true });
+    refuseContradictions(values);
+    return values;
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('. ')[0] : '';
-    throw new UsageError(`${message}. \`--help\` tells what there is.`);
+    if (error instanceof UsageError) throw error;
+    const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : '';
+    throw new UsageError(`${message}. ${suggestFlag(message)}\`--help\` tells what there is.`);
   }
+}
+
+function suggestFlag(message: string): string {
+  const [, unknown] = /'--([^' =]+)'/.exec(message) ?? [];
+  if (unknown === undefined || Object.hasOwn(flags, unknown)) return '';
+  const nearest = findNearest(unknown, Object.keys(flags));
+  return nearest === null ? '' : `Did you mean \`--${nearest}\`? `;
+}
+
+/** A variable of a script that is empty by mistake must not compare a project with itself. */
+function refuseContradictions(values: { base?: string; 'base-dir'?: string; config?: string }): void {
+  for (const name of ['config', 'base', 'base-dir'] as const) {
+    if (values[name] === '') throw new UsageError(`\`--${name}\` is empty. Give it a value, or leave it out.`);
+  }
+  if (values.base === undefined || values['base-dir'] === undefined) return;
+  throw new UsageError('`--base` and `--base-dir` name two things to compare with. Leave one of them out.');
 }
 
 function requireFormat(name: string): Format {

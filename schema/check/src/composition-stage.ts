@@ -98,7 +98,10 @@ function composeContract(
   const composed = composeWithApollo(applyTagFilterOnSubgraphs(services, filter), { runSatisfiability: false });
   for (const error of composed.errors ?? []) {
     const message = readMessage(error, '');
-    findings.push(createFinding('CONTRACT_FAILED', { subject: name, coordinate: null, message, change: message }));
+    const place = readErrorPlace(error);
+    findings.push(
+      createFinding('CONTRACT_FAILED', { subject: name, coordinate: null, message, place, change: message }),
+    );
   }
   return composed.schema ? keepReachable(readApi(composed.schema, sources)) : null;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Severity, severities } from './rule.ts';
-import { type Code, codes } from './rules.ts';
+import { type Code, codes, isFatal } from './rules.ts';
 import { type Budgets, defaultBudgets, type RuleSetting } from './settings.ts';
 import { parseYamlFile } from './yaml-file.ts';
 
@@ -75,6 +75,13 @@ const configSchema = z.strictObject({
       }),
       z.strictObject({ severity: z.enum([...severities, 'off'] satisfies (Severity | 'off')[]), reason: text }),
     )
+    .superRefine((settings, context) => {
+      for (const [code, { severity }] of Object.entries(settings)) {
+        if (severity === 'error' || !isFatal(code as Code)) continue;
+        const message = 'it says that the graph or an operation does not hold, which no setting changes';
+        context.addIssue({ code: 'custom', path: [code, 'severity'], message });
+      }
+    })
     .default({}),
 });
 

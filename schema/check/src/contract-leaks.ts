@@ -1,7 +1,8 @@
-import { Kind } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { listCoordinates, listParts, type Part } from './diff/parts.ts';
 import { readReach } from './diff/reach.ts';
-import type { Change, Graph } from './graph.ts';
+import type { Change, Graph, Subgraph } from './graph.ts';
+import { readArguments, readLinks, type SpecificationLinks } from './ownership/specification-links.ts';
 import { listAround } from './source-index.ts';
 
 /** What a contract shows that it should not, and which tag of which subgraph says that it should not. */
@@ -29,16 +30,28 @@ export function findLeaks(contract: string, { base, head }: Change): Leak[] {
 }
 
 /** The tags for which a contract leaves out a part of a graph, or what it is in, each as `@tag(name: "x") on A.b in s`. */
-export function listExcludingTags(contract: string, coordinate: string, { excludedTags, sources }: Graph): string[] {
+export function listExcludingTags(contract: string, coordinate: string, graph: Graph): string[] {
+  const { excludedTags, sources, subgraphs } = graph;
   const excluded = excludedTags.get(contract) ?? [];
   return listAround(coordinate).flatMap((around) =>
     sources.findDefinitions(around).flatMap(({ subgraph, directives }) =>
       directives
-        .filter(({ name }) => name.value === 'tag' || name.value === 'federation__tag')
-        .flatMap(({ arguments: given = [] }) => given)
-        .flatMap(({ name, value }) => (name.value === 'name' && value.kind === Kind.STRING ? [value.value] : []))
+        .filter(({ name }) => isTag(name.value, subgraph, subgraphs))
+        .map((node) => String(readArguments(node)['name']))
         .filter((tag) => excluded.includes(tag))
         .map((tag) => `@tag(name: "${tag}") on ${around} in ${subgraph}`),
     ),
   );
+}
+
+const known = new WeakMap<DocumentNode, SpecificationLinks>();
+
+/** Whether a subgraph means `@tag` of federation by the name of a directive, which it may have imported under another one. */
+function isTag(directive: string, subgraph: string, subgraphs: readonly Subgraph[]): boolean {
+  const document = subgraphs.find(({ name }) => name === subgraph)?.document;
+  if (!document) return false;
+  const links = known.get(document) ?? readLinks(document);
+  known.set(document, links);
+  const { name, isFederation } = links.resolveDirective(directive);
+  return isFederation && name === 'tag';
 }

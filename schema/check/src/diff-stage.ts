@@ -16,12 +16,21 @@ export function checkDiff(change: Change, _context: CheckContext): Finding[] {
   const told = new Set(changes.map(name));
   return [
     ...changes.map((each) => describeChange('api', each, change)),
+    ...findRemovedContracts(change),
     ...[...change.head.contracts.keys()].flatMap((contract) => checkContract(contract, change, told)),
     ...checkOwnership(change),
   ];
 }
 
 const name = ({ code, coordinate, change }: SchemaChange) => `${code} ${coordinate} ${change}`;
+
+function findRemovedContracts({ base, head }: Change): Finding[] {
+  const removed = [...base.excludedTags.keys()].filter((contract) => !head.excludedTags.has(contract));
+  return removed.map((contract) => {
+    const message = `The contract ${contract} is not in the configuration any more.`;
+    return createFinding('CONTRACT_REMOVED', { subject: contract, coordinate: null, message });
+  });
+}
 
 /** A contract that is new, or that did not compose before, is compared with nothing. */
 function checkContract(contract: string, change: Change, told: ReadonlySet<string>): Finding[] {

@@ -31,12 +31,20 @@ export function findBase(repository: Repository, given: string | null): Base {
     const base = findMergeBase(repository, branch);
     if (base === null) continue;
     const isOnBranch = base.commit === run('rev-parse', 'HEAD') && run('status', '--porcelain') === '';
-    return isOnBranch ? requireMergeBase(repository, 'HEAD^') : base;
+    if (!isOnBranch || isFirst(repository)) return base;
+    return requireMergeBase(repository, 'HEAD^');
   }
   const previous = findMergeBase(repository, 'HEAD^');
   if (previous) return previous;
   throw new UsageError(
     'There is neither a branch `main` or `master` nor an earlier commit to compare with. Name a commit with `--base`, or a folder with `--base-dir`.',
+  );
+}
+
+/** Whether nothing came before the last commit, and not only in this clone. */
+function isFirst({ run }: Repository): boolean {
+  return (
+    run('rev-parse', '--verify', '--quiet', 'HEAD^') === null && run('rev-parse', '--is-shallow-repository') === 'false'
   );
 }
 

@@ -1,6 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { runCheckCommand } from './command.ts';
 
+// Whoever reads the output may stop early, as `head` does; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 // Most of what composers and planners make is garbage soon. By default a heap grows to as much as four times what was in use
 // before that is collected; with this, by half.
 setFlagsFromString('--heap-growing-percent=50');

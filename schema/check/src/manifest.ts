@@ -39,8 +39,14 @@ function parseJson(file: string, text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new UsageError(`${file} is not JSON (${error.message}). Register the release again.`);
+    throw new UsageError(`${file}${findLine(text, error)} is not JSON (${error.message}). Register the release again.`);
   }
+}
+
+/** The line of a mistake, as `:3`, where Node.js tells the position. */
+function findLine(text: string, { message }: SyntaxError): string {
+  const [, position] = / at position (\d+)/.exec(message) ?? [];
+  return position === undefined ? '' : `:${countBreaks(text.slice(0, Number(position))) + 1}`;
 }
 
 function countBreaks(text: string): number {

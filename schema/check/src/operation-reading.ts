@@ -8,6 +8,7 @@ import {
   print,
   Source,
 } from 'graphql';
+import { listAmbiguous } from './ambiguous-operations.ts';
 import { addTypename, createClientDocument } from './client-document.ts';
 import { createFinding, type Finding, type Place, readPlace } from './finding.ts';
 import type { Operation } from './graph.ts';
@@ -24,6 +25,7 @@ export function readOperations(releases: readonly Release[]): OperationsResult {
 
 function readRelease({ client, version, files }: Release, findings: Finding[]): Operation[] {
   const subject = `${client} ${version}`;
+  const texts = new Map<OperationFile, Operation[]>();
   const operations: { node: OperationDefinitionNode; file: OperationFile; own: Fragments }[] = [];
   const shared: Fragments = new Map();
   for (const file of files) {
@@ -35,6 +37,7 @@ function readRelease({ client, version, files }: Release, findings: Finding[]): 
         if (node.kind === Kind.OPERATION_DEFINITION) operations.push({ node, file, own });
       }
       for (const [name, node] of own) shared.set(name, node);
+      texts.set(file, []);
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       const message = `An operation of ${subject} cannot be parsed. ${error.message}`;
@@ -44,13 +47,18 @@ function readRelease({ client, version, files }: Release, findings: Finding[]): 
       );
     }
   }
-  return operations.map(({ node, file: { file, line = 1, id }, own }) => {
+  const read = operations.map(({ node, file, own }) => {
+    const { line = 1, id } = file;
     // A file that has all of its fragments means its own, and not those of another with the same names.
     const document = createClientDocument(node, new Map([...shared, ...own]));
     const name = node.name?.value ?? '';
-    const place = readPlace(node) ?? { file, line, column: 1 };
-    return { client, version, name, id: id ?? hash(print(addTypename(document))), document, place };
+    const place = readPlace(node) ?? { file: file.file, line, column: 1 };
+    const operation = { client, version, name, id: id ?? hash(print(addTypename(document))), document, place };
+    texts.get(file)?.push(operation);
+    return operation;
   });
+  findings.push(...listAmbiguous(subject, texts));
+  return read;
 }
 
 type Fragments = Map<string, FragmentDefinitionNode>;

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts';
 import type { Change } from './graph.ts';
 import { createBranches } from './operations/branches.ts';
-import { compareDefaults } from './operations/default-changes.ts';
+import { compareDefaults, compareDirectiveDefaults } from './operations/default-changes.ts';
 import { describeImpacts, type Impact } from './operations/impact.ts';
 import { listNewlyDeprecated } from './operations/newly-deprecated.ts';
 import { listPositions, readDefinitions } from './operations/positions.ts';
@@ -37,6 +37,7 @@ function compareOperation({ document }: SentOperation, change: Change): Impact[]
   return [
     ...positions.flatMap((position) => comparePosition(position, branches, change)),
     ...positions.flatMap((position) => [...compareDefaults(position, definitions)]),
+    ...compareDirectiveDefaults(document, definitions, schemas),
     ...compareVariables(definitions, change),
     ...listNewlyDeprecated(document, change),
   ];

@@ -18,9 +18,9 @@ export function checkPlans(change: Change, { budgets }: CheckContext): Finding[]
 }
 
 function checkFetches({ base, head }: Change, operations: readonly SentOperation[], budgets: Budgets): Finding[] {
-  const known = new Map(base.planner.plan(operations).map(({ operation, planning }) => [operation.id, planning]));
-  return head.planner.plan(operations).flatMap(({ operation, planning: after }) => {
-    const before = known.get(operation.id);
+  const known = base.planner.plan(operations);
+  return head.planner.plan(operations).flatMap(({ operation, planning: after }, index) => {
+    const before = known[index]?.planning;
     if (after.outcome === 'unplannable' && before?.outcome !== 'unplannable') {
       return [describeUnplannable(operation, after.reason)];
     }
@@ -41,11 +41,11 @@ function comparePlans(operation: SentOperation, before: Plan, after: Plan, budge
   const findings: Finding[] = [];
   if (addedFetches > budgets.addedFetches) {
     const message = `${subject} needs ${countFetches(after.fetches.length)} instead of ${before.fetches.length}${describeBudget(budgets.addedFetches)}.`;
-    findings.push(find('PLAN_MORE_FETCHES', String(after.fetches.length), message));
+    findings.push(find('PLAN_MORE_FETCHES', `${before.fetches.length} to ${after.fetches.length}`, message));
   }
   if (addedDepth > budgets.addedDepth) {
     const message = `${subject} waits for ${countFetches(after.depth)} in a row instead of ${before.depth}${describeBudget(budgets.addedDepth)}.`;
-    findings.push(find('PLAN_DEEPER', String(after.depth), message));
+    findings.push(find('PLAN_DEEPER', `${before.depth} to ${after.depth}`, message));
   }
   if (others.length > 0) {
     findings.push(find('PLAN_OTHER_SUBGRAPHS', others.join(' '), `${subject} now also asks ${others.join(', ')}.`));
@@ -83,12 +83,14 @@ function checkPrices(
     if (price > before) {
       const message = `${subject} costs ${price} instead of ${before}.`;
       findings.push(
-        createOperationFinding('PRICE_RAISED', operation, { change: String(price), message, evidence: [] }),
+        createOperationFinding('PRICE_RAISED', operation, { change: `${before} to ${price}`, message, evidence: [] }),
       );
     }
     if (limit !== null && price > limit) {
       const message = `${subject} costs ${price}, and no operation may cost more than ${limit}.`;
-      findings.push(createOperationFinding('PRICE_ABOVE_LIMIT', operation, { change: '', message, evidence: [] }));
+      findings.push(
+        createOperationFinding('PRICE_ABOVE_LIMIT', operation, { change: String(price), message, evidence: [] }),
+      );
     }
     return findings;
   });

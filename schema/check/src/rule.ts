@@ -28,6 +28,8 @@ export type Rule = {
   meaning: string;
   /** What to do about it, in whole sentences. */
   fix: string;
+  /** Whether it says that the graph or an operation does not hold: then no approval and no setting makes it hold. */
+  isFatal?: boolean;
 };
 
 /** The rules of one stage, by the codes of their findings. */

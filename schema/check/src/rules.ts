@@ -31,6 +31,11 @@ export type Code = keyof typeof rules;
 
 export const codes = Object.keys(rules) as Code[];
 
+/** Whether a finding says that the graph or an operation does not hold. */
+export function isFatal(code: Code): boolean {
+  return rules[code].isFatal ?? false;
+}
+
 export function findRule(code: string): Rule | null {
   return Object.hasOwn(rules, code) ? rules[code as Code] : null;
 }

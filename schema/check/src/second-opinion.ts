@@ -1,7 +1,7 @@
 import { composeServices } from '@theguild/federation-composition';
 import {
   buildSchema,
-  type GraphQLDirective,
+  GraphQLDirective,
   type GraphQLError,
   GraphQLSchema,
   isScalarType,
@@ -55,8 +55,8 @@ function disagree(message: string, evidence: readonly string[] = []): Finding {
     subject: 'supergraph',
     coordinate: null,
     message,
-    evidence,
-    change: message,
+    evidence: evidence.slice(0, evidenceAtMost),
+    change: [message, ...evidence].join('\n'),
   });
 }
 
@@ -73,14 +73,23 @@ function compareComposed(first: GraphQLSchema, publicSdl: string): Finding[] {
     ...[...theirs].filter((line) => !ours.has(line)).map((line) => `only @theguild/federation-composition: ${line}`),
   ];
   if (differences.length === 0) return [];
-  return [disagree('The API schemas that they compose differ.', differences.slice(0, evidenceAtMost))];
+  return [disagree('The API schemas that they compose differ.', differences)];
 }
 
-/** Directives that stand in the SDL alone are nothing to clients, and composers keep them or not. */
-function withoutSchemaDirectives(schema: GraphQLSchema): GraphQLSchema {
+/**
+ * Without what composers keep or not: directives that stand in the SDL alone and are nothing to clients, deprecations of the
+ * arguments of directives, and the description of the schema, for which its root types are written out.
+ */
+function keepComparable(schema: GraphQLSchema): GraphQLSchema {
   const config = schema.toConfig();
-  const isForClients = ({ locations }: GraphQLDirective) => locations.some(isExecutable);
-  return new GraphQLSchema({ ...config, directives: config.directives.filter(isForClients) });
+  const directives = config.directives.filter(({ locations }) => locations.some(isExecutable)).map(withoutDeprecations);
+  return new GraphQLSchema({ ...config, description: null, directives });
+}
+
+function withoutDeprecations(directive: GraphQLDirective): GraphQLDirective {
+  const config = directive.toConfig();
+  const args = Object.entries(config.args).map(([name, argument]) => [name, { ...argument, deprecationReason: null }]);
+  return new GraphQLDirective({ ...config, args: Object.fromEntries(args) });
 }
 
 /** It leaves in unions what is not accessible, of which no schema can be built. */
@@ -103,7 +112,7 @@ function writeDefaultsAsText(schema: GraphQLSchema): GraphQLSchema {
 
 /** Each line of a schema, members with the type that they belong to, and without what is only for people. */
 function listLines(schema: GraphQLSchema): Set<string> {
-  const printed = printSchema(lexicographicSortSchema(writeDefaultsAsText(withoutSchemaDirectives(schema))));
+  const printed = printSchema(lexicographicSortSchema(writeDefaultsAsText(keepComparable(schema))));
   const text = printed.replaceAll(/^ *"""[\s\S]*?"""\n/gm, '');
   const lines = new Set<string>();
   let type = '';

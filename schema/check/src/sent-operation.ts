@@ -1,3 +1,4 @@
+import { type DocumentNode, print, visit } from 'graphql';
 import type { Graph, Operation } from './graph.ts';
 
 /** An operation with all releases of a client that send the same text. */
@@ -29,8 +30,28 @@ export function listSentOperations(base: Graph, head: Graph): SentOperation[] {
   });
 }
 
-function identify({ client, id }: Operation): string {
-  return `${client} ${id}`;
+function identify(operation: Operation): string {
+  return `${operation.client} ${identifyText(operation)}`;
+}
+
+/**
+ * What tells an operation from others of any client. The text counts besides the identifier, since nobody has verified what
+ * a manifest says; that a manifest has every `__typename` and a file has none does not.
+ */
+export function identifyText({ id, document }: Pick<Operation, 'id' | 'document'>): string {
+  return `${id}\n${printWithoutTypename(document)}`;
+}
+
+const printed = new WeakMap<DocumentNode, string>();
+
+function printWithoutTypename(document: DocumentNode): string {
+  const known = printed.get(document);
+  if (known !== undefined) return known;
+  const text = print(
+    visit(document, { Field: ({ name, alias }) => (name.value === '__typename' && !alias ? null : undefined) }),
+  );
+  printed.set(document, text);
+  return text;
 }
 
 /** Names with digits come before those of work in progress, such as `next`. */

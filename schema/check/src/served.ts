@@ -19,12 +19,18 @@ export function readServed(command: readonly string[], folder: string): Served {
   const { error, status, stdout, stderr } = spawnSync(program, words, options);
   const name = command.join(' ');
   if (error) return { problem: `\`${name}\` cannot be run: ${error.message}.` };
-  if (status !== 0) return { problem: `\`${name}\` ended with ${status}: ${stderr.trim().split('\n').at(-1)}` };
+  if (status !== 0) return { problem: `\`${name}\` ended with ${status}${describeReason(stderr)}` };
   try {
     return { sdl: servedSchema.parse(JSON.parse(stdout)) };
   } catch {
     return { problem: `\`${name}\` did not print a JSON object of SDL by the names of the subgraphs.` };
   }
+}
+
+function describeReason(said: string): string {
+  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  const reason = lines.find((line) => /Error\b/.test(line)) ?? lines.at(-1);
+  return reason === undefined ? ' and told no reason.' : `: ${reason.trim()}`;
 }
 
 /** Compares what the running code serves with what is committed; the order of definitions and their layout do not count. */

@@ -1,6 +1,6 @@
 import { buildSubgraph, errorCauses } from '@apollo/federation-internals';
-import { type DocumentNode, GraphQLError, parse, Source } from 'graphql';
-import { createFinding, type Finding, type Place } from './finding.ts';
+import { type ASTNode, type DocumentNode, GraphQLError, parse, print, Source, visit } from 'graphql';
+import { createFinding, type Finding, type Place, readPlace } from './finding.ts';
 import type { Subgraph, SubgraphSource } from './graph.ts';
 import { createSourceIndex } from './source-index.ts';
 
@@ -41,7 +41,8 @@ function parseSubgraph({ name, file, text }: SubgraphSource, findings: Finding[]
     if (!(error instanceof GraphQLError)) throw error;
     const message = `The subgraph ${name} cannot be parsed. ${error.message}`;
     const place = readErrorPlace(error, file);
-    findings.push(createFinding('SUBGRAPH_UNREADABLE', { subject: name, coordinate: null, message, place }));
+    const { message: change } = error;
+    findings.push(createFinding('SUBGRAPH_UNREADABLE', { subject: name, coordinate: null, message, place, change }));
     return null;
   }
 }
@@ -55,7 +56,8 @@ function validateSubgraph({ name, url, file }: SubgraphSource, document: Documen
     if (!causes) throw error;
     return causes.map((cause) => {
       const message = readMessage(cause, name);
-      const place = readErrorPlace(cause, file) ?? findNamed(message, name, document);
+      const place =
+        readErrorPlace(cause, file) ?? findNamed(message, name, document) ?? findAlike(cause.nodes?.[0], document);
       return createFinding('SUBGRAPH_INVALID', {
         subject: name,
         coordinate: null,
@@ -89,4 +91,17 @@ function findNamed(message: string, name: string, document: DocumentNode): Place
   if (coordinate === undefined) return null;
   const index = createSourceIndex([{ name, document }]);
   return index.findPlace(coordinate, name, 'last');
+}
+
+/** Where something first stands that is written as a part of what a composer has made of the document, which has no places. */
+function findAlike(part: ASTNode | undefined, document: DocumentNode): Place | null {
+  if (!part) return null;
+  const text = print(part);
+  const alike: ASTNode[] = [];
+  visit(document, {
+    enter(node) {
+      if (node.kind === part.kind && print(node) === text) alike.push(node);
+    },
+  });
+  return readPlace(alike[0]);
 }

@@ -33,8 +33,9 @@ export function parseYamlFile<Schema extends z.ZodType>(
     }
     return { file, line: 1, column: 1 };
   };
-  refuse(document.errors.map(({ message, pos }) => `${write(placeOf(pos[0]))}: This is no YAML: ${message}.`));
-  const result = schema.safeParse(document.toJS());
+  const [fault] = document.errors; // What comes after the first is mostly a consequence of it.
+  if (fault) refuse([`${write(placeOf(fault.pos[0]))}: This is no YAML: ${fault.message}.`]);
+  const result = schema.safeParse(document.toJS(), { error: explain });
   if (!result.success)
     refuse(result.error.issues.map((issue) => `${write(findPlace(issue.path))}: ${describe(issue)}`));
   return { value: result.data as z.infer<Schema>, findPlace };
@@ -46,6 +47,29 @@ function refuse(problems: readonly string[]): void {
 
 function write({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  record: 'names with a value each',
+  object: 'names with a value each',
+  array: 'a list',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+};
+
+/** What is wrong with a value, as the end of a sentence, where its schema does not say so itself. */
+function explain(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'invalid_type') {
+    const kind = kinds[issue.expected] ?? issue.expected;
+    return issue.input === undefined || issue.input === null
+      ? `it is missing; give it ${kind}`
+      : `it has to be ${kind}`;
+  }
+  if (issue.code === 'invalid_value') return `it has to be one of ${issue.values.join(', ')}`;
+  if (issue.code === 'too_small')
+    return issue.origin === 'number' ? `it has to be at least ${issue.minimum}` : 'it is empty';
+  return undefined;
 }
 
 function describe({ code, path, message, ...issue }: z.core.$ZodIssue): string {

@@ -55,6 +55,17 @@ describe('an approval', () => {
   });
 });
 
+it.each(['OPERATION_INVALID', 'CONTRACT_FAILED', 'SUBGRAPH_INVALID'] as const)('cannot make %s hold', (code) => {
+  const finding = createFinding(code, { subject: 'web 1', coordinate: null, message: 'It does not hold.' });
+  const head = [approve(finding.fingerprint)];
+  const { findings, approved } = applyApprovals(
+    [finding],
+    { head, base: [] },
+    { isComplete: true, today: '2026-01-01' },
+  );
+  expect([findings.map((each) => each.code), approved]).toEqual([[code, 'APPROVAL_REFUSED'], []]);
+});
+
 describe('a file of approvals', () => {
   it('may be empty', () => {
     expect(parseApprovals('approvals.yaml', '# none\n')).toEqual([]);

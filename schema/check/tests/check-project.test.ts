@@ -93,6 +93,46 @@ describe('what a project is compared with', () => {
   });
 });
 
+describe('the configuration', () => {
+  const sdl = 'type Query { a: Int b: Int @tag(name: "x") }';
+  const linked = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@tag"])\n${sdl}`;
+  const contracts = 'contracts: { public: { exclude: [x] } }\n';
+
+  it('cannot drop a contract unseen', async () => {
+    begin({ 'schema/check.yaml': `${config}${contracts}`, 'one.graphql': linked });
+    write({ 'schema/check.yaml': config });
+    const { exitCode, findings } = await ask();
+    expect([exitCode, findings.map(({ code, subject }) => `${code} ${subject}`)]).toEqual([
+      1,
+      ['CONTRACT_REMOVED public'],
+    ]);
+  });
+
+  it('cannot look less closely unseen', async () => {
+    begin({ 'schema/check.yaml': `${config}budgets: { price: 10, addedFetches: 2 }\n`, 'one.graphql': linked });
+    const rules =
+      'rules: { FIELD_REMOVED: { severity: warning, reason: x }, PRICE_RAISED: { severity: error, reason: x } }\n';
+    write({ 'schema/check.yaml': `${config}budgets: { addedFetches: 1 }\n${rules}` });
+    const { findings } = await ask();
+    expect(findings.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'SETTINGS_CHANGED `budgets.price` was 10 and is no limit.',
+      'SETTINGS_CHANGED `rules.FIELD_REMOVED` was error and is warning.',
+    ]);
+  });
+});
+
+it('tells that nothing was compared where the base does not compose, and why', async () => {
+  begin({ 'one.graphql': 'type Query { a: Nope }' });
+  write({ 'one.graphql': 'type Query { a: Int }' });
+  const { exitCode, findings, stages } = await ask();
+  expect([exitCode, findings[0]?.code, findings[0]?.evidence]).toEqual([0, 'BASE_UNUSABLE', ['Unknown type Nope.']]);
+  expect(stages.map(({ stage, outcome }) => `${stage} ${outcome}`)).toEqual([
+    'subgraph passed',
+    'composition passed',
+    ...['diff', 'operations', 'plans', 'deployment', 'security', 'policy'].map((stage) => `${stage} skipped`),
+  ]);
+});
+
 describe('what cannot be found is told in a sentence', () => {
   it('of a commit', () => {
     begin({ 'one.graphql': 'type Query { a: Int }' });

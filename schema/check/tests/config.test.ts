@@ -40,18 +40,33 @@ describe('a configuration', () => {
   it.each([
     [
       'subgraph: {}',
-      ['check.yaml:1:1: `subgraphs` does not hold', 'check.yaml:1:1: There is nothing named `subgraph`.'],
+      [
+        'check.yaml:1:1: `subgraphs` does not hold: it is missing; give it names with a value each.',
+        'check.yaml:1:1: There is nothing named `subgraph`.',
+      ],
     ],
     ['subgraphs: {}', ['check.yaml:1:12: `subgraphs` does not hold: name at least one subgraph.']],
     ['subgraphs: {a: [b]}', ['check.yaml:1:16: `subgraphs.a` does not hold: give the path of its SDL']],
     ['subgraphs: {a: b', ['check.yaml:1:17: This is no YAML']],
+    ['', ['check.yaml:1:1: The file does not hold: it is missing']],
+    ['subgraphs: {a: b}\nrules: {COMPOSITION_HINT: warning}', ['does not hold: it has to be names with a value each.']],
+    ['subgraphs: {a: b}\nserved: node', ['check.yaml:2:9: `served` does not hold: it has to be a list.']],
+    ['subgraphs: {a: b}\nbudgets: {price: many}', ['`budgets.price` does not hold: it has to be a number.']],
+    ['subgraphs: {a: b}\nbudgets: {price: -1}', ['`budgets.price` does not hold: it has to be at least 0.']],
+    ['subgraphs: {a: b}\nusage: ""', ['check.yaml:2:8: `usage` does not hold: it is empty.']],
     [
       'subgraphs: {a: b}\nrules:\n  NOPE: {severity: off, reason: x}',
       ['`rules.NOPE` does not hold: there is no such rule'],
     ],
     [
       'subgraphs: {a: b}\nrules:\n  COMPOSITION_HINT: {severity: fatal, reason: x}',
-      ['check.yaml:3:32: `rules.COMPOSITION_HINT.severity` does not hold'],
+      [
+        'check.yaml:3:32: `rules.COMPOSITION_HINT.severity` does not hold: it has to be one of error, warning, info, off.',
+      ],
+    ],
+    [
+      'subgraphs: {a: b}\nrules:\n  SUBGRAPH_INVALID: {severity: "off", reason: x}',
+      ['check.yaml:3:32: `rules.SUBGRAPH_INVALID.severity` does not hold: it says that the graph or an operation'],
     ],
     [
       'subgraphs: {a: b}\noperations:\n  - {documents: a.graphql}',

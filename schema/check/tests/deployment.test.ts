@@ -37,6 +37,21 @@ describe('the order of deployment', () => {
     });
   });
 
+  it('tells what is needed from what is needed then by its type, when both have one name', () => {
+    const createChange = (after: string) => ({
+      before: 'type Query { a: T } type T { x: Int }',
+      after: `type Query { a: ${after} } type T { x: Int } type U { x: Int }`,
+      operations: { 'web 1.0': 'query A { a { x } }' },
+    });
+    const finding = find(createChange('[U]'), 'DEPLOY_TWO_STEPS', 'one');
+    expect(finding?.message).toBe(
+      'No order is safe for one: before the supergraph is published the router needs Query.a as T, which only the old one serves, and then Query.a as [U], which only the new one serves.',
+    );
+    const other = find(createChange('[[U]]'), 'DEPLOY_TWO_STEPS', 'one');
+    expect(other?.coordinate).toBe(finding?.coordinate);
+    expect(other?.fingerprint).not.toBe(finding?.fingerprint);
+  });
+
   it('goes through a supergraph that gives both when another field comes to be required', () => {
     const change = {
       before: {
@@ -77,7 +92,7 @@ describe('the order of deployment', () => {
       operations: { 'web 1.0': 'query Name { user { name } }' },
     };
     expect(find(change, 'DEPLOY_ANY_ORDER', 'users')?.message).toBe(
-      'users can be deployed before or after the supergraph is published: the only registered operation that asks it can do so in either version.',
+      'users can be deployed before or after the supergraph is published: the only registered operation that asks it and holds after the change can do so in either version.',
     );
   });
 
@@ -96,5 +111,21 @@ describe('the order of deployment', () => {
       coordinate: 'Blog.likes',
       evidence: ['Likes of web 1.1, new plan, step 2, views: Blog(id) { likes }', expect.stringContaining('"likes"')],
     });
+  });
+
+  it('misses what a field requires of its own subgraph, in federation 1, when that has only just come there', () => {
+    const federation1 = '# No @link(…): the corpus adds one where there is none.\n';
+    const inventory = (weight: string) =>
+      `${federation1}extend type Product @key(fields: "upc") { upc: String! @external price: Int @external weight: Int ${weight} shipping: Int @requires(fields: "price weight") }`;
+    const products = (weight: string) =>
+      `${federation1}type Query { product: Product } type Product @key(fields: "upc") { upc: String! price: Int ${weight} }`;
+    const change = {
+      before: { inventory: inventory('@external'), products: products('weight: Int') },
+      after: { inventory: inventory(''), products: products('') },
+      operations: { 'web 1.0': 'query Shipping { product { shipping } }' },
+    };
+    expect(find(change, 'DEPLOY_SUBGRAPH_FIRST', 'inventory')?.evidence).toContain(
+      '  Product.shipping requires { weight } there, which the router does not send.',
+    );
   });
 });

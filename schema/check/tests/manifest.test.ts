@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { noApprovals } from '@supergraph/schema-check/approvals';
+import { checkGraph } from '@supergraph/schema-check/check';
 import { readManifest } from '@supergraph/schema-check/manifest';
 import { readOperations } from '@supergraph/schema-check/operation-reading';
+import { defaultBudgets } from '@supergraph/schema-check/settings';
 import { UsageError } from '@supergraph/schema-check/usage-error';
 import { describe, expect, it } from 'vitest';
 
@@ -60,7 +63,38 @@ describe('a manifest', () => {
   });
 
   it.each([
-    ['is no JSON', '{', /^web-1\.0\.json is not JSON \(.+\)\. Register the release again\.$/],
+    [
+      'text holds several operations',
+      [{ id: 'one', name: 'A', body: 'query A { a } query B { b }' }],
+      'web 1.0 has a text with 2 operations under the identifier one.',
+      8,
+    ],
+    [
+      'text holds no operation',
+      [{ id: 'one', name: 'A', body: 'fragment F on Query { a }' }],
+      'web 1.0 has a text with no operation under the identifier one.',
+      8,
+    ],
+    [
+      'identifier is that of another text',
+      [
+        { id: 'one', name: 'A', body: 'query A { a }' },
+        { id: 'one', name: 'B', body: 'query B { b }' },
+      ],
+      'web 1.0 has two operations, A and B, under the identifier one.',
+      13,
+    ],
+  ])('tells of an entry whose %s', (_what, operations, message, line) => {
+    const read = readOperations([
+      { client: 'web', version: '1.0', files: readManifest('web.json', manifest(operations)) },
+    ]);
+    expect(read.findings).toMatchObject([
+      { code: 'OPERATION_AMBIGUOUS', message, place: { file: 'web.json', line, column: 1 } },
+    ]);
+  });
+
+  it.each([
+    ['is no JSON', '{', /^web-1\.0\.json:1 is not JSON \(.+\)\. Register the release again\.$/],
     [
       'is of another format',
       '{"format":"relay"}',
@@ -79,5 +113,32 @@ describe('a manifest', () => {
   ])('is refused with one sentence when it %s', (_what, text, message) => {
     expect(() => read(text)).toThrow(UsageError);
     expect(() => read(text)).toThrow(message);
+  });
+});
+
+describe('operations that manifests give one identifier', () => {
+  it('are all checked, since they are not the same for that', () => {
+    const createRelease = (version: string, body: string) => {
+      const files = readManifest(`web-${version}.json`, manifest([{ id: 'A', name: 'A', body }]));
+      return { client: 'web', version, files };
+    };
+    const createSource = (sdl: string) => ({
+      label: sdl,
+      subgraphs: [{ name: 'one', url: 'http://one', file: 'one.graphql', text: sdl }],
+      contracts: [],
+      releases: [createRelease('1', 'query A { t { x } }'), createRelease('2', 'query A { t { y } }')],
+    });
+    const { findings } = checkGraph({
+      base: createSource('type Query { t: T } type T { x: Int y: Int z: Int }'),
+      head: createSource('type Query { t: T } type T { z: Int }'),
+      context: { rules: new Map(), budgets: defaultBudgets, usage: [] },
+      approvals: noApprovals,
+      today: '2026-01-01',
+    });
+    const broken = findings.filter(({ code }) => code === 'OPERATION_BROKEN');
+    expect(broken.map(({ subject, coordinate }) => [subject, coordinate])).toEqual([
+      ['web 1', 'T.x'],
+      ['web 2', 'T.y'],
+    ]);
   });
 });

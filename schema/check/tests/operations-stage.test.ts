@@ -144,3 +144,47 @@ describe('an operation that does not hold', () => {
     expect(checkChange({ ...nothing, before, after, operations: { 'web 1.4.0': home } }).exitCode).toBe(1);
   });
 });
+
+describe('an operation of a kind that the schema has no type for any more', () => {
+  it('is broken, and ends the check with exit code 1', () => {
+    const before = 'type Query { q: Int } type Mutation { m: Int }';
+    const change = {
+      ...nothing,
+      before,
+      after: 'type Query { q: Int }',
+      operations: { 'web 1.0': 'mutation A { m }' },
+    };
+    const { findings, exitCode } = checkChange(change);
+    const errors = findings.filter(({ severity, stage }) => severity === 'error' && stage !== 'policy');
+    expect(errors.map(({ code }) => code).toSorted()).toEqual(['OPERATION_BROKEN', 'ROOT_TYPE_CHANGED']);
+    expect(errors.find(({ code }) => code === 'OPERATION_BROKEN')?.message).toBe(
+      'A of web 1.0 does not hold any more: The schema has no type for a mutation.',
+    );
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe('what an operation gives for an argument', () => {
+  it('may be null in a variable, and may be left out, when the argument comes to refuse null', () => {
+    const [query, operations] = [(x: string) => `type Query { t(x: ${x}): Int }`, 'query A($x: Int) { t(x: $x) }'];
+    const findings = find({ before: query('Int'), after: query('Int! = 1'), operations: { 'web 1.0': operations } });
+    expect(findings.map(({ message }) => message).toSorted()).toEqual([
+      'A of web 1.0 may give null in $x for t(x:), which is not taken any more.',
+      'A of web 1.0 may leave out t(x:), which is 1 then, and was not given.',
+    ]);
+  });
+
+  it('is looked through in no time when many inputs may hold all others', () => {
+    const names = Array.from({ length: 16 }, (_, index) => `I${index}`);
+    const inputs = names.map((name) => `input ${name} { ${names.map((other) => `${other}: ${other}`).join(' ')} END }`);
+    const schema = (last: string) =>
+      `type Query { a(i: I0): Int } ${inputs
+        .join(' ')
+        .replaceAll('END', 'n: Int')
+        .replace(/n: Int \}$/, `n: ${last} }`)}`;
+    const operations = { 'web 1.0': 'query A($i: I0!) { a(i: $i) }' };
+    const [finding, ...others] = find({ before: schema('Int'), after: schema('Int!'), operations });
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ code: 'VARIABLE_MAY_BE_REFUSED', evidence: ['$i.I15.n: Int → Int!'] });
+  });
+});

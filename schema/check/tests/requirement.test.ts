@@ -21,7 +21,7 @@ const requirements = fc
 
 /** Everybody there is, by what they meet: somebody with scopes is signed in. */
 const people = listSubsets(['scope a', 'scope b', 'scope c', 'policy a', 'policy b', 'policy c']).flatMap((some) => {
-  const signedIn = new Set([...some, 'is signed in']);
+  const signedIn = new Set([...some, '@authenticated']);
   return some.some((each) => each.startsWith('scope')) ? [signedIn] : [signedIn, new Set(some)];
 });
 

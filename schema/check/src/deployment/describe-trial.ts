@@ -3,11 +3,14 @@ import type { Change } from '../graph.ts';
 import { cutLine, describeFetch } from '../plans/plan-text.ts';
 import type { Code } from '../rules.ts';
 import { nameOperation } from '../sent-operation.ts';
-import { chooseOrder, hasCertain, listFaults, listNeeds, type Order } from './order.ts';
+import { chooseOrder, hasCertain, identifyFaults, listFaults, listNeeds, type Order } from './order.ts';
 import { describeRecipe, listText } from './recipe.ts';
 import type { Failure, Trial } from './trial.ts';
 
 const failuresAtMost = 3; // of each side
+
+const keepShort =
+  'Neither order is better: keep the time between the two deployments short, or make two changes of it, of which the first only adds.';
 
 const codes: Readonly<Record<Order, Code>> = {
   any: 'DEPLOY_ANY_ORDER',
@@ -31,9 +34,11 @@ export function describeTrial(trial: Trial, change: Change): Finding {
     message: describeOrder(order, trial),
     place: findPlace(trial, coordinate, change),
     evidence,
-    change: [...listNeeds(oldPlans), '/', ...listNeeds(newPlans)].join(' '),
+    change: identifyFaults(trial),
   };
-  return createFinding(codes[order], order === 'two steps' ? { ...details, fix: describeRecipe(trial) } : details);
+  if (order === 'two steps') return createFinding(codes[order], { ...details, fix: describeRecipe(trial) });
+  const isWithoutOrder = order === 'gap' && !hasCertain(oldPlans) && !hasCertain(newPlans);
+  return createFinding(codes[order], isWithoutOrder ? { ...details, fix: keepShort } : details);
 }
 
 /** Says that a subgraph has changed in nothing that the router knows of. */
@@ -63,7 +68,7 @@ function describeOrder(order: Order, { subgraph, old, current, operations, oldPl
     case 'unproven':
       return `No registered operation asks ${subgraph}, so that nothing is proven about the order in which it is deployed.`;
     case 'any':
-      return `${subgraph} can be deployed before or after the supergraph is published: ${countOperations(operations)} that ${operations === 1 ? 'asks' : 'ask'} it can do so in either version.`;
+      return `${subgraph} can be deployed before or after the supergraph is published: ${countOperations(operations)} that ${operations === 1 ? 'asks' : 'ask'} it and ${operations === 1 ? 'holds' : 'hold'} after the change can do so in either version.`;
     case 'subgraph first':
       if (!old) return `Start ${subgraph} before the supergraph is published: from then on the router asks it.`;
       return `Deploy ${subgraph} before the supergraph is published: from then on the router needs ${newNeeds}, which the old ${subgraph} does not serve as the router expects.`;
@@ -71,10 +76,23 @@ function describeOrder(order: Order, { subgraph, old, current, operations, oldPl
       if (!current) return `Publish the supergraph before ${subgraph} is switched off: until then the router asks it.`;
       return `Publish the supergraph before ${subgraph} is deployed: until then the router needs ${oldNeeds}, which the new ${subgraph} does not serve as the router expects.`;
     case 'two steps':
-      return `No order is safe for ${subgraph}: before the supergraph is published the router needs ${oldNeeds}, which only the old ${subgraph} serves, and then ${newNeeds}, which only the new one serves.`;
+      return `No order is safe for ${subgraph}: before the supergraph is published the router needs ${listTyped(oldPlans, newPlans, 'was')}, which only the old ${subgraph} serves, and then ${listTyped(newPlans, oldPlans, 'is now')}, which only the new one serves.`;
     case 'gap':
       return describeGap(subgraph, oldPlans, newPlans);
   }
+}
+
+/** What some fetches need, so that it is told from what others need under the same name. */
+function listTyped(failures: readonly Failure[], others: readonly Failure[], when: string): string {
+  const findTypes = (each: readonly Failure[], need: string) =>
+    new Set(listFaults(each).flatMap((fault) => (fault.need === need && fault.type !== null ? fault.type : [])));
+  const named = listNeeds(failures).map((need) => {
+    if (!listNeeds(others).includes(need)) return need;
+    const [types, otherTypes] = [findTypes(failures, need), findTypes(others, need)];
+    const isTold = types.size > 0 && [...types].every((type) => !otherTypes.has(type));
+    return isTold ? `${need} as ${[...types].join(' or ')}` : `${need} as it ${when}`;
+  });
+  return listText(named);
 }
 
 function describeGap(subgraph: string, oldPlans: readonly Failure[], newPlans: readonly Failure[]): string {
@@ -97,5 +115,6 @@ function listEvidence(failures: readonly Failure[], plan: string): string[] {
 }
 
 function countOperations(count: number): string {
-  return count === 1 ? 'the only registered operation' : `all ${count} registered operations`;
+  if (count === 1) return 'the only registered operation';
+  return count === 2 ? 'both registered operations' : `all ${count} registered operations`;
 }

@@ -14,9 +14,9 @@ import {
   NoUnusedVariablesRule,
   parse,
   specifiedRules,
-  validate,
   visit,
 } from 'graphql';
+import { validateDocument } from '../document-validation.ts';
 import type { Fetch } from '../plans/plan.ts';
 import { readOperation } from '../plans/plan-text.ts';
 import { type FieldSet, includesAll, includesField, listRequired } from './field-set.ts';
@@ -31,6 +31,8 @@ export type Fault = {
   /** What the fetch needs, in a few words, for example `User.name`. */
   need: string;
   message: string;
+  /** The type that the router expects of what it needs; null when it needs no field. */
+  type: string | null;
   /** Whether nothing of it is answered; otherwise it depends on the data. */
   isCertain: boolean;
   /** What the field requires of the entity (`@requires`) and is not given, when that is the fault. */
@@ -90,6 +92,7 @@ function describeUnknown(type: string, given: FieldSet, expected: SubgraphVersio
     coordinate: type,
     need: `${type} by ${describeKey(used)}`,
     message: `${type} cannot be looked up by ${describeKey(used)}: ${known}.`,
+    type: null,
     isCertain: true,
   };
 }
@@ -117,9 +120,11 @@ function omitEntities(document: DocumentNode, types: readonly string[]): Documen
 const validationRules = specifiedRules.filter((rule) => rule !== NoUnusedVariablesRule);
 
 function findInvalid(document: DocumentNode, expected: SubgraphVersion, asked: SubgraphVersion): Fault[] {
-  return validate(asked.schema, document, validationRules).map(({ message, nodes = [] }) => {
+  return validateDocument(asked.schema, document, validationRules).map(({ message, nodes = [] }) => {
     const coordinate = nameNode(document, expected.schema, nodes);
-    return { coordinate, need: coordinate ?? 'the operation', message, isCertain: true };
+    const [typeName = '', fieldName = ''] = (coordinate ?? '').split('.');
+    const type = findType(expected.schema, typeName, fieldName)?.toString() ?? null;
+    return { coordinate, need: coordinate ?? 'the operation', message, type, isCertain: true };
   });
 }
 
@@ -127,7 +132,8 @@ function findFieldFaults(field: SelectedField, expected: Expectation, asked: Sub
   const { parent, definition, given, provided } = field;
   const { name } = definition;
   const coordinate = `${parent.name}.${name}`;
-  const fault = { coordinate, need: coordinate, isCertain: true };
+  const type = findType(expected.api, parent.name, name) ?? findType(expected.version.schema, parent.name, name);
+  const fault = { coordinate, need: coordinate, type: type?.toString() ?? null, isCertain: true };
   if (asked.isExternal(parent.name, name) && !includesField(provided, name)) {
     return [{ ...fault, message: `${coordinate} is @external there: another subgraph has to be asked for it.` }];
   }
@@ -136,7 +142,6 @@ function findFieldFaults(field: SelectedField, expected: Expectation, asked: Sub
     const message = `${coordinate} requires ${describeKey(missing)} there, which the router does not send.`;
     return [{ ...fault, need: `${coordinate} without ${describeKey(missing)}`, message, required: missing }];
   }
-  const type = findType(expected.api, parent.name, name) ?? findType(expected.version.schema, parent.name, name);
   if (!type) return [];
   return findResultFaults({ type, schema: expected.api }, { type: definition.type, schema: asked.schema }).map(
     ({ message, isCertain }) => ({

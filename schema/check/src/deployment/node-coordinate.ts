@@ -9,14 +9,15 @@ export function nameNode(document: DocumentNode, schema: GraphQLSchema, nodes: r
   const typeInfo = new TypeInfo(schema);
   const visitor = {
     enter(node: ASTNode) {
-      if (nodes.includes(node)) found = nameType(node) ?? nameCurrent(typeInfo) ?? found;
+      if (nodes.includes(node)) found = nameType(node, schema) ?? nameCurrent(typeInfo) ?? found;
     },
   };
   visit(document, visitWithTypeInfo(typeInfo, visitor));
   return found;
 }
 
-function nameType(node: ASTNode): string | undefined {
+function nameType(node: ASTNode, schema: GraphQLSchema): string | undefined {
+  if (node.kind === Kind.OPERATION_DEFINITION) return schema.getRootType(node.operation)?.name;
   if (node.kind === Kind.NAMED_TYPE) return node.name.value;
   return node.kind === Kind.INLINE_FRAGMENT ? node.typeCondition?.name.value : undefined;
 }

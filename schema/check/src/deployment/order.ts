@@ -25,6 +25,22 @@ export function listFaults(failures: readonly Failure[]): Fault[] {
   return failures.flatMap(({ faults }) => faults);
 }
 
+/** What tells the faults of one change from those of another, whatever operations show them. */
+export function identifyFaults({ oldPlans, newPlans }: Pick<Trial, 'oldPlans' | 'newPlans'>): string {
+  const list = (failures: readonly Failure[]) => {
+    const named = listFaults(failures).map(({ need, type, message }) =>
+      [need, type ?? '', cutSuggestions(message)].join(' '),
+    );
+    return [...new Set(named)].toSorted();
+  };
+  return [...list(oldPlans), '/', ...list(newPlans)].join('\n');
+}
+
+/** What else there is in the schema has no part in a change. */
+function cutSuggestions(message: string): string {
+  return message.replace(/ Did you mean .*$/s, '');
+}
+
 /** What the fetches that failed need, each once. */
 export function listNeeds(failures: readonly Failure[]): string[] {
   return [...new Set(listFaults(failures).map(({ need }) => need))];

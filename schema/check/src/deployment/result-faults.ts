@@ -45,7 +45,7 @@ function findNamedFaults(
       .map(({ name }) => ({ message: `may be ${name}`, isCertain: false }));
   }
   if (isLeafType(want) || isLeafType(have)) {
-    const isPassed = want.name === have.name || passed[want.name]?.includes(have.name);
+    const isPassed = want.name === have.name || passed.get(want.name)?.includes(have.name);
     return isPassed ? [] : [{ message: `is ${have}, not ${want}`, isCertain: true }];
   }
   if (isObjectType(have) && have.name === want.name) return [];
@@ -59,11 +59,11 @@ function findNamedFaults(
 }
 
 /** Which scalars also stand for another one; a router that is strict takes no number for a text. */
-const passed: Readonly<Record<string, readonly string[]>> = {
-  Float: ['Int'],
-  ID: ['String', 'Int'],
-  String: ['ID'],
-};
+const passed: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Float', ['Int']],
+  ['ID', ['String', 'Int']],
+  ['String', ['ID']],
+]);
 
 function unwrapNonNull(type: GraphQLOutputType) {
   return isNonNullType(type) ? type.ofType : type;

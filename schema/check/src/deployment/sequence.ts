@@ -1,7 +1,7 @@
 import { createFinding, type Finding } from '../finding.ts';
 import type { Change } from '../graph.ts';
 import { findPlace } from './describe-trial.ts';
-import { chooseOrder, type Order } from './order.ts';
+import { chooseOrder, identifyFaults, type Order } from './order.ts';
 import { listText } from './recipe.ts';
 import type { Trial } from './trial.ts';
 
@@ -21,7 +21,7 @@ export function describeSequence(trials: readonly Trial[], change: Change): Find
       coordinate: null,
       message: `Deploy ${before}, then publish the supergraph, and only then deploy ${after}.`,
       place: findPlace(waiting, null, change),
-      change: `${before} / ${after}`,
+      change: [...first, ...last].map((trial) => `${trial.subgraph}\n${identifyFaults(trial)}`).join('\n'),
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { buildSubgraph, type CompositeType, type FieldDefinition } from '@apollo/federation-internals';
+import { baseType, buildSubgraph, type CompositeType, type FieldDefinition } from '@apollo/federation-internals';
 import type { GraphQLSchema } from 'graphql';
 import type { Subgraph } from '../graph.ts';
 import { type FieldSet, parseFieldSet } from './field-set.ts';
@@ -27,6 +27,16 @@ export function createSubgraphVersion({ name, url, document }: Subgraph): Subgra
     const type = subgraph.schema.type(typeName);
     return type?.kind === 'ObjectType' || type?.kind === 'InterfaceType' ? type.field(fieldName) : undefined;
   };
+  /** In federation 1 a field may require what its own subgraph resolves, and the router does not send that. */
+  const isFromOutside = (typeName: string, path: string): boolean => {
+    let around = typeName;
+    for (const name of path.split('.')) {
+      const field = findField(around, name);
+      if (!field?.type || metadata.isFieldExternal(field)) return true;
+      around = baseType(field.type).name;
+    }
+    return false;
+  };
   const findKeys = (typeName: string) =>
     (subgraph.schema.type(typeName)?.appliedDirectivesOf(metadata.keyDirective()) ?? [])
       .filter((key) => key.arguments().resolvable !== false)
@@ -39,7 +49,9 @@ export function createSubgraphVersion({ name, url, document }: Subgraph): Subgra
       .filter((typeName) => findKeys(typeName).length > 0),
     findKeys,
     findRequired: (type, field) =>
-      (findField(type, field)?.appliedDirectivesOf(metadata.requiresDirective()) ?? []).flatMap(readFields),
+      (findField(type, field)?.appliedDirectivesOf(metadata.requiresDirective()) ?? [])
+        .flatMap(readFields)
+        .filter((path) => isFromOutside(type, path)),
     findProvided: (type, field) =>
       (findField(type, field)?.appliedDirectivesOf(metadata.providesDirective()) ?? []).flatMap(readFields),
     isExternal(type, field) {

@@ -1,6 +1,6 @@
 import type { Change, Graph, Subgraph } from '../graph.ts';
 import type { Fetch } from '../plans/plan.ts';
-import { listSentOperations, type SentOperation } from '../sent-operation.ts';
+import { identifyText, listSentOperations, type SentOperation } from '../sent-operation.ts';
 import { type Expectation, type Fault, findFaults } from './fetch-faults.ts';
 import { createSubgraphVersion, type SubgraphVersion } from './subgraph-version.ts';
 
@@ -31,10 +31,10 @@ export type PlannedFetches = { old: readonly PlannedFetch[]; current: readonly P
  * elsewhere; one that only becomes valid counts with its new plan.
  */
 export function listPlannedFetches({ base, head }: Change): PlannedFetches {
-  const ids = new Set<string>();
+  const texts = new Set<string>();
   const valid = listSentOperations(base, head).filter((operation) => {
-    if (ids.has(operation.id) || !head.planner.accepts(operation)) return false;
-    ids.add(operation.id);
+    if (texts.has(identifyText(operation)) || !head.planner.accepts(operation)) return false;
+    texts.add(identifyText(operation));
     return true;
   });
   const list = ({ planner }: Graph): PlannedFetch[] =>
@@ -59,7 +59,7 @@ export function tryOrders({ base, head }: Change, subgraph: string, planned: Pla
     old,
     current,
     versions,
-    operations: new Set([...oldFetches, ...newFetches].map(({ operation }) => operation.id)).size,
+    operations: new Set([...oldFetches, ...newFetches].map(({ operation }) => identifyText(operation))).size,
     oldPlans: tryFetches(oldFetches, versions.old && { version: versions.old, api: base.api }, versions.current),
     newPlans: tryFetches(newFetches, versions.current && { version: versions.current, api: head.api }, versions.old),
   };
@@ -77,5 +77,5 @@ function tryFetches(
 }
 
 function describeAbsence({ subgraph }: Fetch): Fault {
-  return { coordinate: null, need: subgraph, message: `There is no ${subgraph}.`, isCertain: true };
+  return { coordinate: null, need: subgraph, message: `There is no ${subgraph}.`, type: null, isCertain: true };
 }

@@ -9,14 +9,14 @@ export function* compareDeprecations(coordinate: string, before: Deprecatable, a
   if (old === current) return;
   if (old === null) {
     const message = `${coordinate} is deprecated${describeReason(current)}`;
-    yield { code: 'DEPRECATION_ADDED', coordinate, message };
+    yield { code: 'DEPRECATION_ADDED', coordinate, message, change: current ?? '' };
   } else if (current === null) {
     const message = `${coordinate} is not deprecated any more.`;
     yield { code: 'DEPRECATION_REMOVED', coordinate, message, evidence: [`before: ${old}`] };
   } else {
     const message = `${coordinate} is deprecated for another reason.`;
     const evidence = [`before: ${old}`, `after: ${current}`];
-    yield { code: 'DEPRECATION_REASON_CHANGED', coordinate, message, change: current, evidence };
+    yield { code: 'DEPRECATION_REASON_CHANGED', coordinate, message, change: `${old}\n${current}`, evidence };
   }
 }
 

@@ -6,8 +6,9 @@ type Described = { description?: string | null | undefined };
 export function* compareDescriptions(coordinate: string, before: Described, after: Described): SchemaChanges {
   const [old, current] = [before.description?.trim() ?? '', after.description?.trim() ?? ''];
   if (old === current) return;
-  if (old === '') yield { code: 'DESCRIPTION_ADDED', coordinate, message: `${coordinate} is described.` };
-  else if (current === '') {
+  if (old === '') {
+    yield { code: 'DESCRIPTION_ADDED', coordinate, message: `${coordinate} is described.`, change: current };
+  } else if (current === '') {
     const message = `${coordinate} is not described any more.`;
     yield { code: 'DESCRIPTION_REMOVED', coordinate, message, evidence: [`before: ${old}`] };
   } else {

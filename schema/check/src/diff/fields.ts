@@ -18,7 +18,7 @@ export function* compareFields(before: WithFields, after: WithFields): SchemaCha
   for (const field of removed) yield describeRemoval(before.name, field, added);
   for (const field of added) {
     const coordinate = `${after.name}.${field.name}`;
-    yield { code: 'FIELD_ADDED', coordinate, message: `The field ${coordinate} is new.` };
+    yield { code: 'FIELD_ADDED', coordinate, message: `The field ${coordinate} is new.`, change: String(field.type) };
   }
   for (const [old, current] of kept) {
     const coordinate = `${after.name}.${current.name}`;
@@ -32,10 +32,15 @@ export function* compareFields(before: WithFields, after: WithFields): SchemaCha
 function describeRemoval(typeName: string, field: Field, added: readonly Field[]): SchemaChange {
   const coordinate = `${typeName}.${field.name}`;
   const message = `The field ${coordinate} is removed. ${describeNotice(field)}`;
+  const removal = { code: 'FIELD_REMOVED', coordinate, message, change: String(field.type) } as const;
+  if (field.deprecationReason != null) {
+    const fix = `If no released client asks for ${coordinate} any more, approve this finding with that as the reason; keep the field until then.`;
+    return { ...removal, fix };
+  }
   const [successor, ...others] = added.filter(({ type }) => String(type) === String(field.type));
-  if (!successor || others.length > 0) return { code: 'FIELD_REMOVED', coordinate, message };
+  if (!successor || others.length > 0) return removal;
   const fix = `If ${typeName}.${successor.name}, which is new and of the same type, is the same under another name, keep ${coordinate} beside it, deprecated, until no released client asks for it.`;
-  return { code: 'FIELD_REMOVED', coordinate, message, fix };
+  return { ...removal, fix };
 }
 
 function* compareFieldType(coordinate: string, before: Field, after: Field): SchemaChanges {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type GraphQLArgument, type GraphQLInputField, isNonNullType, print } from 'graphql';
+import { type GraphQLArgument, type GraphQLInputField, isNonNullType, print, valueFromASTUntyped } from 'graphql';
 import { compareDeprecations, describeNotice } from './deprecations.ts';
 import { compareDescriptions } from './descriptions.ts';
 import { compareTypeReferences } from './nullability.ts';
@@ -28,7 +28,7 @@ export function* compareInputValues(
   for (const value of removed) {
     const coordinate = locate(value.name);
     const message = `The ${nouns[family]} ${coordinate} is removed. ${describeNotice(value)}`;
-    yield { code: `${family}_REMOVED`, coordinate, message };
+    yield { code: `${family}_REMOVED`, coordinate, message, change: describeType(value) };
   }
   for (const value of added) yield describeAddition(family, locate(value.name), value);
   for (const [old, current] of kept) {
@@ -41,14 +41,15 @@ export function* compareInputValues(
 
 function describeAddition(family: Family, coordinate: string, value: InputValue): SchemaChange {
   const named = `The ${nouns[family]} ${coordinate} is new`;
+  const change = describeType(value);
   if (isRequired(value)) {
     const message = `${named} and has to be given: it is ${value.type} without a default.`;
-    return { code: `REQUIRED_${family}_ADDED`, coordinate, message };
+    return { code: `REQUIRED_${family}_ADDED`, coordinate, message, change };
   }
   if (value.defaultValue === undefined)
-    return { code: `${family}_ADDED`, coordinate, message: `${named} and optional.` };
+    return { code: `${family}_ADDED`, coordinate, message: `${named} and optional.`, change };
   const message = `${named}; who leaves it out is served as with ${printDefault(value)}.`;
-  return { code: `${family}_WITH_DEFAULT_ADDED`, coordinate, message, change: printDefault(value) };
+  return { code: `${family}_WITH_DEFAULT_ADDED`, coordinate, message, change };
 }
 
 /** Tells what type and default together mean for those who give the value, and for those who leave it out. */
@@ -74,14 +75,26 @@ function* compareInputValue(family: Family, coordinate: string, before: InputVal
       const message = `${named} takes null in more places: it was ${before.type} and is ${after.type}.`;
       yield { code: `${family}_LOOSENED`, coordinate, message, change };
     }
-    if (isDeepStrictEqual(before.defaultValue, after.defaultValue)) return;
+    if (isSameDefault(before, after)) return;
     const message = `Without ${coordinate}, a client is served as with ${printDefault(after)}; before, it was ${printDefault(before)}.`;
-    yield { code: `${family}_DEFAULT_CHANGED`, coordinate, message, change: printDefault(after) };
+    yield { code: `${family}_DEFAULT_CHANGED`, coordinate, message, change };
   }
 }
 
 function isRequired({ type, defaultValue }: InputValue): boolean {
   return isNonNullType(type) && defaultValue === undefined;
+}
+
+/** Of what a default leaves to the fields of an input, their own defaults tell: only what is written here is compared. */
+function isSameDefault(before: InputValue, after: InputValue): boolean {
+  return (
+    isDeepStrictEqual(before.defaultValue, after.defaultValue) ||
+    isDeepStrictEqual(readWrittenDefault(before), readWrittenDefault(after))
+  );
+}
+
+function readWrittenDefault({ astNode, defaultValue }: InputValue): unknown {
+  return astNode?.defaultValue ? valueFromASTUntyped(astNode.defaultValue) : defaultValue;
 }
 
 function describeType(value: InputValue): string {

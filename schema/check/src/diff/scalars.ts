@@ -6,5 +6,5 @@ export function* compareScalars(before: GraphQLScalarType, after: GraphQLScalarT
   const [old, current] = [before.specifiedByURL ?? 'nothing', after.specifiedByURL ?? 'nothing'];
   if (old === current) return;
   const message = `The scalar ${after.name} was specified by ${old} and is by ${current}.`;
-  yield { code: 'SPECIFIED_BY_CHANGED', coordinate: after.name, message, change: current };
+  yield { code: 'SPECIFIED_BY_CHANGED', coordinate: after.name, message, change: `${old} to ${current}` };
 }

@@ -28,11 +28,12 @@ export function* compareTypes(before: GraphQLSchema, after: GraphQLSchema, reach
   for (const type of removed) {
     if (isRootType(before, type.name)) continue;
     const message = `The ${describeKind(type)} ${type.name} is removed.`;
-    yield { code: 'TYPE_REMOVED', coordinate: type.name, message };
+    yield { code: 'TYPE_REMOVED', coordinate: type.name, message, change: describeKind(type) };
   }
   for (const type of added) {
     if (isRootType(after, type.name)) continue;
-    yield { code: 'TYPE_ADDED', coordinate: type.name, message: `The ${describeKind(type)} ${type.name} is new.` };
+    const kind = describeKind(type);
+    yield { code: 'TYPE_ADDED', coordinate: type.name, message: `The ${kind} ${type.name} is new.`, change: kind };
     if (isObjectType(type)) yield* listNewImplementations(type, reach);
   }
   for (const [old, current] of kept) {

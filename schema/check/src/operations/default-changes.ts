@@ -1,30 +1,91 @@
 import {
+  type DirectiveNode,
+  type DocumentNode,
   type FieldNode,
   type GraphQLArgument,
   type GraphQLInputField,
   type GraphQLInputType,
+  type GraphQLSchema,
   getNamedType,
   isInputObjectType,
+  isNonNullType,
   Kind,
   type OperationDefinitionNode,
   type ValueNode,
+  type VariableNode,
+  visit,
 } from 'graphql';
 import type { Impact } from './impact.ts';
 import type { Definitions, Position } from './positions.ts';
 
 type Input = GraphQLArgument | GraphQLInputField;
 
+/** Something that takes arguments, before and after, and where an operation uses it. */
+type Taker = {
+  base: readonly GraphQLArgument[];
+  head: readonly GraphQLArgument[];
+  node: FieldNode | DirectiveNode;
+  /** The coordinate of what takes the arguments. */
+  coordinate: string;
+  path: string;
+};
+
 /** Finds the arguments, and the fields of input objects written out, that an operation leaves to a default that is another now. */
 export function* compareDefaults(position: Position, { operation }: Definitions): Generator<Impact> {
-  const { base, head, coordinate, path } = position;
-  const [node] = position.nodes;
-  for (const before of base.args) {
-    const after = head.args.find(({ name }) => name === before.name);
-    if (!after) continue;
+  const { base, head, coordinate, path, nodes } = position;
+  yield* compareArguments({ base: base.args, head: head.args, node: nodes[0], coordinate, path }, operation);
+}
+
+/** Does the same for the directives of an operation, and of the fragments that it reaches. */
+export function compareDirectiveDefaults(
+  document: DocumentNode,
+  { operation }: Definitions,
+  { base, head }: { base: GraphQLSchema; head: GraphQLSchema },
+): Impact[] {
+  const impacts: Impact[] = [];
+  visit(document, {
+    Directive(node) {
+      const coordinate = `@${node.name.value}`;
+      const [before, after] = [base.getDirective(node.name.value), head.getDirective(node.name.value)];
+      if (!before || !after) return;
+      const taker = { base: before.args, head: after.args, node, coordinate, path: coordinate };
+      impacts.push(...compareArguments(taker, operation));
+    },
+  });
+  return impacts;
+}
+
+function* compareArguments(taker: Taker, operation: OperationDefinitionNode): Generator<Impact> {
+  const { node } = taker;
+  for (const before of taker.base) {
+    const after = taker.head.find(({ name }) => name === before.name);
     const value = node.arguments?.find(({ name }) => name.value === before.name)?.value;
-    const place = { coordinate: `${coordinate}(${before.name}:)`, node, path: `${path}(${before.name}:)` };
-    if (mayBeLeftOut(value, operation)) yield* compareDefault(before, after, place);
-    else yield* compareWritten(value, { base: before.type, head: after.type }, { operation, node, path: place.path });
+    const coordinate = `${taker.coordinate}(${before.name}:)`;
+    const place = { operation, node, coordinate, path: `${taker.path}(${before.name}:)` };
+    if (after) yield* compareInput(before, after, value, place);
+  }
+}
+
+type InputPlace = Pick<Impact, 'path'> & {
+  operation: OperationDefinitionNode;
+  node: FieldNode | DirectiveNode;
+  coordinate: string;
+};
+
+/** What happens to an argument, or to a field of an input object written out, for which an operation gives a value or none. */
+function* compareInput(
+  before: Input,
+  after: Input,
+  value: ValueNode | undefined,
+  place: InputPlace,
+): Generator<Impact> {
+  if (value === undefined) yield* compareDefault(before, after, place, 'leaves out');
+  else if (value.kind !== Kind.VARIABLE) yield* compareWritten(value, { base: before.type, head: after.type }, place);
+  else {
+    const variable = findVariable(value, place.operation);
+    if (variable?.type.kind === Kind.NON_NULL_TYPE) return;
+    if (isNonNullType(after.type) && !isNonNullType(before.type)) yield describeNull(before, after, value, place);
+    if (variable?.defaultValue === undefined) yield* compareDefault(before, after, place, 'may leave out');
   }
 }
 
@@ -32,48 +93,62 @@ export function* compareDefaults(position: Position, { operation }: Definitions)
 export function compareDefault(
   base: Input,
   head: Input,
-  place: Pick<Impact, 'coordinate' | 'node' | 'path'>,
+  { coordinate, node, path }: Pick<Impact, 'coordinate' | 'node' | 'path'>,
+  verb: 'leaves out' | 'may leave out',
 ): Impact[] {
   const [before, after] = [describeDefault(base), describeDefault(head)];
   if (before === after) return [];
   return [
     {
-      ...{ ...place, code: 'OPERATION_DEFAULT_CHANGED', shows: `${before} → ${after}`, change: after },
-      says: (path) => `leaves out ${path}, which is ${after} then, and was ${before}.`,
+      ...{ coordinate, node, path, code: 'OPERATION_DEFAULT_CHANGED', shows: `${before} → ${after}`, change: after },
+      says: (where) => `${verb} ${where}, which is ${after} then, and was ${before}.`,
     },
   ];
 }
 
-function describeDefault({ defaultValue }: Input): string {
-  return defaultValue === undefined ? 'not given' : JSON.stringify(defaultValue);
+/** A variable that may be null is valid where null is not, when there is a default for who leaves it out. */
+function describeNull(
+  before: Input,
+  after: Input,
+  { name }: VariableNode,
+  { coordinate, node, path }: InputPlace,
+): Impact {
+  const shows = `${before.type} → ${after.type}`;
+  return {
+    ...{ coordinate, node, path, code: 'VARIABLE_MAY_BE_REFUSED', shows, change: shows },
+    says: (where) => `may give null in $${name.value} for ${where}, which is not taken any more.`,
+  };
 }
 
-/** A variable that may be left out, and has no default of its own, leaves out what it is used for. */
-function mayBeLeftOut(value: ValueNode | undefined, { variableDefinitions = [] }: OperationDefinitionNode): boolean {
-  if (value?.kind !== Kind.VARIABLE) return value === undefined;
-  const definition = variableDefinitions.find(({ variable }) => variable.name.value === value.name.value);
-  return definition?.type.kind !== Kind.NON_NULL_TYPE && definition?.defaultValue === undefined;
+function describeDefault({ defaultValue }: Input): string {
+  return defaultValue === undefined ? 'not given' : JSON.stringify(defaultValue, orderFields);
+}
+
+/** Fields of a default stand in the order of their type, which means nothing. */
+function orderFields(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function findVariable({ name }: VariableNode, { variableDefinitions = [] }: OperationDefinitionNode) {
+  return variableDefinitions.find(({ variable }) => variable.name.value === name.value);
 }
 
 /** Goes through an input object that is written out in the operation. */
 function* compareWritten(
-  value: ValueNode | undefined,
+  value: ValueNode,
   types: { base: GraphQLInputType; head: GraphQLInputType },
-  place: { operation: OperationDefinitionNode; node: FieldNode; path: string },
+  place: InputPlace,
 ): Generator<Impact> {
-  if (value?.kind === Kind.LIST) {
+  if (value.kind === Kind.LIST) {
     for (const item of value.values) yield* compareWritten(item, types, place);
   }
   const [base, head] = [getNamedType(types.base), getNamedType(types.head)];
-  if (value?.kind !== Kind.OBJECT || !isInputObjectType(base) || !isInputObjectType(head)) return;
+  if (value.kind !== Kind.OBJECT || !isInputObjectType(base) || !isInputObjectType(head)) return;
   for (const before of Object.values(base.getFields())) {
     const after = head.getFields()[before.name];
-    if (!after) continue;
     const given = value.fields.find(({ name }) => name.value === before.name)?.value;
-    const path = `${place.path}.${before.name}`;
-    const coordinate = `${head.name}.${before.name}`;
-    if (mayBeLeftOut(given, place.operation))
-      yield* compareDefault(before, after, { coordinate, node: place.node, path });
-    else yield* compareWritten(given, { base: before.type, head: after.type }, { ...place, path });
+    const at = { ...place, coordinate: `${head.name}.${before.name}`, path: `${place.path}.${before.name}` };
+    if (after) yield* compareInput(before, after, given, at);
   }
 }

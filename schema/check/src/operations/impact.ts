@@ -39,7 +39,7 @@ export function describeImpacts(
 
 function describeCause(operation: SentOperation, impacts: Impact[], evidence: readonly string[]): Finding {
   const [{ code, coordinate, node, path, says, change }] = impacts as [Impact];
-  const more = impacts.length - 1;
+  const more = new Set(impacts.map((impact) => impact.path)).size - 1;
   const at = more === 0 ? path : `${path} and ${more === 1 ? 'one other place' : `${more} other places`}`;
   return createFinding(code, {
     subject: readSubject(operation),
@@ -52,7 +52,8 @@ function describeCause(operation: SentOperation, impacts: Impact[], evidence: re
 }
 
 function listPlaces(impacts: readonly Impact[]): string[] {
-  const shown = impacts.flatMap(({ path, shows }) => (shows === undefined ? [] : [`${path}: ${shows}`]));
+  const told = impacts.flatMap(({ path, shows }) => (shows === undefined ? [] : [`${path}: ${shows}`]));
+  const shown = [...new Set(told)]; // Fragments on several types may ask for the same at one path.
   const rest = shown.length - pathsAtMost;
   return rest > 0 ? [...shown.slice(0, pathsAtMost), `and ${rest} more`] : shown;
 }

@@ -1,4 +1,5 @@
-import { type ASTNode, type DocumentNode, type GraphQLError, type GraphQLSchema, Kind, validate } from 'graphql';
+import { type ASTNode, type DocumentNode, type GraphQLError, type GraphQLSchema, Kind } from 'graphql';
+import { validateDocument } from '../document-validation.ts';
 import type { Change } from '../graph.ts';
 import type { SentOperation } from '../sent-operation.ts';
 import { locateNodes } from './coordinates.ts';
@@ -10,8 +11,8 @@ export type Validity = { wasValid: boolean; impacts: readonly Impact[] };
 
 /** Validates an operation on the schema before and after a change. */
 export function checkValidity({ document, isNew }: SentOperation, { base, head }: Change): Validity {
-  const wasValid = validate(base.api, document).length === 0;
-  const errors = validate(head.api, document);
+  const wasValid = validateDocument(base.api, document).length === 0;
+  const errors = validateDocument(head.api, document);
   if (errors.length === 0) return { wasValid, impacts: [] };
   const isBroken = wasValid && !isNew;
   // What is gone from the schema can only be named by the schema in which it was.
@@ -20,7 +21,7 @@ export function checkValidity({ document, isNew }: SentOperation, { base, head }
   const shown = wasValid ? showResults(document, base.api) : null;
   const impacts = errors.flatMap((error): Impact[] => {
     const node = findNode(error);
-    const around = node && located.map((nodes) => nodes.get(node)).find((found) => found !== undefined);
+    const around = node && (nameRoot(node, schemas) ?? located.map((nodes) => nodes.get(node)).find(Boolean));
     const impact: Impact = {
       code: isBroken ? 'OPERATION_BROKEN' : 'OPERATION_INVALID',
       coordinate: nameMissing(error, node, around) ?? around ?? null,
@@ -45,6 +46,12 @@ function showResults(document: DocumentNode, api: GraphQLSchema): ReadonlyMap<AS
     for (const node of nodes) shown.set(node, [...(shown.get(node) ?? []), place]);
   }
   return shown;
+}
+
+/** Of an operation as a whole, the type of the schema that it begins with. */
+function nameRoot(node: ASTNode, schemas: readonly GraphQLSchema[]): string | undefined {
+  if (node.kind !== Kind.OPERATION_DEFINITION) return undefined;
+  return schemas.map((schema) => schema.getRootType(node.operation)?.name).find(Boolean);
 }
 
 /** Of a variable that does not fit, where it is used and not where it is declared. */

@@ -1,9 +1,12 @@
 import {
+  type GraphQLEnumType,
   type GraphQLInputField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLNamedInputType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isEnumType,
   isInputObjectType,
   isInputType,
@@ -28,11 +31,12 @@ type Place = {
   coordinate: string;
   /** Whether every request has a value here. */
   isCertain: boolean;
-  /** The input objects around it, since they may hold each other. */
-  around: readonly string[];
 };
 
 type Types = { base: GraphQLInputType; head: GraphQLInputType };
+
+/** A value that may be in a variable. */
+type Value = { types: Types; place: Place };
 
 /**
  * Compares what may be in the variables of an operation. Validation looks at the names of their types and not into them, so
@@ -45,7 +49,32 @@ export function* compareVariables({ operation }: Definitions, { base, head }: Ch
     const isCertain = node.type.kind === Kind.NON_NULL_TYPE && !node.defaultValue;
     const path = `$${node.variable.name.value}`;
     const coordinate = getNamedType(types.base).name;
-    yield* compareWithin({ base: types.base, head: types.head }, { node, path, coordinate, isCertain, around: [] });
+    const place = { node, path, coordinate, isCertain };
+    yield* compareReached({ types: { base: types.base, head: types.head }, place });
+  }
+}
+
+/**
+ * Compares a value and all that it may hold, from the nearest on. Input objects may hold each other in very many ways, so that
+ * of each only the nearest place is looked into.
+ */
+function* compareReached(value: Value): Generator<Impact> {
+  const reached = [value];
+  const known = new Set<string>();
+  for (const { types, place } of reached) {
+    const [base, head] = [getNamedType(types.base), getNamedType(types.head)];
+    if (isEnumType(base) && isEnumType(head)) yield* compareEnums(base, head, place);
+    if (!isInputObjectType(base) || !isInputObjectType(head)) continue;
+    const isCertain = place.isCertain && !isListType(getNullableType(types.base));
+    const key = `${base.name} ${head.name} ${isCertain}`;
+    if (known.has(key)) continue;
+    known.add(key);
+    if (head.isOneOf && !base.isOneOf) yield describeOneOf(head, place);
+    for (const fields of listFields(base, head, { ...place, isCertain })) {
+      yield* compareField(fields);
+      const types = fields.before && fields.after && { base: fields.before.type, head: fields.after.type };
+      if (types && isTakenAlike(types)) reached.push({ types, place: fields.place });
+    }
   }
 }
 
@@ -54,41 +83,45 @@ function readType(schema: GraphQLSchema, node: TypeNode): GraphQLInputType | und
   return isInputType(type) ? type : undefined;
 }
 
-/** Compares what a value that was taken at a place may be now. */
-function* compareWithin(types: Types, place: Place): Generator<Impact> {
-  const [base, head] = [getNamedType(types.base), getNamedType(types.head)];
-  if (isEnumType(base) && isEnumType(head)) {
-    const gone = base.getValues().filter(({ name }) => !head.getValue(name));
-    for (const { name } of gone) {
-      const at = { ...place, coordinate: `${base.name}.${name}`, isCertain: false };
-      yield refuse(at, `${name} is gone`, (verb, path) => `${verb} ${name} in ${path}, which is not taken any more.`);
-    }
-  }
-  if (!isInputObjectType(base) || !isInputObjectType(head) || place.around.includes(base.name)) return;
-  const isListed = isListType(isNonNullType(types.base) ? types.base.ofType : types.base);
-  const around = [...place.around, base.name];
-  for (const name of new Set([...Object.keys(base.getFields()), ...Object.keys(head.getFields())])) {
-    const [before, after] = [base.getFields()[name], head.getFields()[name]];
-    const isCertain = place.isCertain && !isListed && (!before || isRequiredInputField(before));
-    const coordinate = `${before ? base.name : head.name}.${name}`;
-    yield* compareField({ before, after }, { ...place, path: `${place.path}.${name}`, coordinate, isCertain, around });
+function* compareEnums(base: GraphQLEnumType, head: GraphQLEnumType, place: Place): Generator<Impact> {
+  const gone = base.getValues().filter(({ name }) => !head.getValue(name));
+  for (const { name } of gone) {
+    const at = { ...place, coordinate: `${base.name}.${name}`, isCertain: false };
+    yield refuse(at, `${name} is gone`, (verb, path) => `${verb} ${name} in ${path}, which is not taken any more.`);
   }
 }
 
-type Fields = { before: GraphQLInputField | undefined; after: GraphQLInputField | undefined };
+function describeOneOf({ name }: GraphQLInputObjectType, place: Place): Impact {
+  const at = { ...place, coordinate: name, isCertain: false };
+  return refuse(at, 'exactly one field now', (verb, path) => {
+    return `${verb} ${path} another number of fields than one, and ${name} takes exactly one of them now.`;
+  });
+}
 
-function* compareField({ before, after }: Fields, place: Place): Generator<Impact> {
+type Fields = { before: GraphQLInputField | undefined; after: GraphQLInputField | undefined; place: Place };
+
+function listFields(base: GraphQLInputObjectType, head: GraphQLInputObjectType, place: Place): Fields[] {
+  const names = new Set([...Object.keys(base.getFields()), ...Object.keys(head.getFields())]);
+  return [...names].map((name) => {
+    const [before, after] = [base.getFields()[name], head.getFields()[name]];
+    const isCertain = place.isCertain && (!before || isRequiredInputField(before));
+    const coordinate = `${before ? base.name : head.name}.${name}`;
+    return { before, after, place: { ...place, path: `${place.path}.${name}`, coordinate, isCertain } };
+  });
+}
+
+function* compareField({ before, after, place }: Fields): Generator<Impact> {
   if (!after) {
     yield refuse(place, 'gone', (verb, path) => `${verb} ${path}, which is not taken any more.`);
   } else if (!before) {
     if (isRequiredInputField(after)) yield describeMissing(after, place);
-  } else if (!isTakenAlike(before.type, after.type)) {
+  } else if (!isTakenAlike({ base: before.type, head: after.type })) {
     const shows = `${before.type} → ${after.type}`;
     yield refuse(place, shows, (verb, path) => `${verb} ${path} as ${before.type}, and ${after.type} is asked for.`);
   } else {
     if (isStricter(before, after)) yield describeStricter(before, after, place);
-    if (!isRequiredInputField(before) && !isRequiredInputField(after)) yield* compareDefault(before, after, place);
-    yield* compareWithin({ base: before.type, head: after.type }, place);
+    if (!isRequiredInputField(before) && !isRequiredInputField(after))
+      yield* compareDefault(before, after, place, 'may leave out');
   }
 }
 
@@ -136,15 +169,19 @@ function isNullRefused(base: GraphQLInputType, head: GraphQLInputType): boolean 
 }
 
 /** Whether values of the one type are taken for the other, but for their nulls and members: one value makes a list of one. */
-function isTakenAlike(base: GraphQLInputType, head: GraphQLInputType): boolean {
+function isTakenAlike({ base, head }: Types): boolean {
   const [before, after] = [isNonNullType(base) ? base.ofType : base, isNonNullType(head) ? head.ofType : head];
-  if (isListType(after)) return isTakenAlike(isListType(before) ? before.ofType : before, after.ofType);
+  if (isListType(after)) return isTakenAlike({ base: isListType(before) ? before.ofType : before, head: after.ofType });
   return !isListType(before) && isNamedAlike(before as GraphQLNamedInputType, after as GraphQLNamedInputType);
 }
 
-const wider: Readonly<Record<string, readonly string[]>> = { Int: ['Float', 'ID'], String: ['ID'], ID: ['String'] };
+const wider: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Int', ['Float', 'ID']],
+  ['String', ['ID']],
+  ['ID', ['String']],
+]);
 
 function isNamedAlike(base: GraphQLNamedInputType, head: GraphQLNamedInputType): boolean {
-  if (base.name === head.name || wider[base.name]?.includes(head.name)) return true;
+  if (base.name === head.name || wider.get(base.name)?.includes(head.name)) return true;
   return (isEnumType(base) && isEnumType(head)) || (isInputObjectType(base) && isInputObjectType(head));
 }

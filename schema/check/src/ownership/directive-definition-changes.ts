@@ -37,7 +37,7 @@ function compareDefinition(
       message,
       place: locatePart(change, subject, coordinate),
       evidence: [old, next].flatMap((text) => (text ? [`${subject}: ${text}`] : [])),
-      change: next ?? '',
+      change: `${old ?? ''}\n${next ?? ''}`,
     }),
   ];
   if (!is)

@@ -48,13 +48,13 @@ function compareKeys(told: Told, before: Keys, after: Keys): Finding[] {
   const removed = [...before.values()].filter(({ fields }) => !after.has(fields));
   if (before.size === 0 && added.length > 0) {
     const message = `${type} is an entity in ${subgraph.name} now, with ${nameKeys(added)}.`;
-    return [tell(told, 'ENTITY_ADDED', message, { after: added[0]?.usage })];
+    return [tell(told, 'ENTITY_ADDED', message, { after: added[0]?.usage, keys: added })];
   }
   if (after.size === 0 && removed.length > 0) {
     const users = [...new Set(removed.flatMap((key) => listUsers(told, key, before)))];
     const message = `${type} is no entity in ${subgraph.name} any more; it had ${nameKeys(removed)}.${tellUsers(users)}`;
     const code = users.length > 0 ? 'ENTITY_REMOVED_IN_USE' : 'ENTITY_REMOVED';
-    return [tell(told, code, message, { before: removed[0]?.usage, users })];
+    return [tell(told, code, message, { before: removed[0]?.usage, users, keys: removed })];
   }
   const [gained] = added;
   const [lost] = removed;
@@ -140,11 +140,19 @@ function tellUsers(users: readonly string[]): string {
   return users.length === 0 ? '' : ` Routers come from ${nameAll(users)} by it.`;
 }
 
+type Details = {
+  before?: Usage | undefined;
+  after?: Usage | undefined;
+  users?: readonly string[];
+  /** All that come or go, where that is told of several at once. */
+  keys?: readonly Key[];
+};
+
 function tell(
   { change, subgraph, type }: Told,
   code: Code,
   message: string,
-  { before, after, users = [] }: { before?: Usage | undefined; after?: Usage | undefined; users?: readonly string[] },
+  { before, after, users = [], keys = [] }: Details,
 ): Finding {
   const usages = [before, after].flatMap((usage) => (usage ? [showNode(subgraph.name, usage.node)] : []));
   return createFinding(code, {
@@ -156,6 +164,10 @@ function tell(
       ...usages,
       ...users.map((name) => showNode(name, change.base.subgraphs.get(name)?.parts.get(type)?.node)),
     ],
-    change: [before, after].map((usage) => usage?.text ?? '').join(' '),
+    change: [
+      ...[before, after].map((usage) => usage?.text ?? ''),
+      ...keys.map(({ usage }) => usage.text).toSorted(),
+      ...users.toSorted(),
+    ].join(' '),
   });
 }

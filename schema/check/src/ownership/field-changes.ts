@@ -67,7 +67,8 @@ function compareResolvers(change: FederatedChange, coordinate: string, tell: Tel
     const [override] = listFederationUsages(partOf(change.head, newcomer), 'override');
     const reason = override ? `${override.text} has nothing to override` : 'nothing overrides it';
     const message = `${coordinate} moves from ${nameAll(lost)} to ${nameAll(gained)} at once, for ${reason}.`;
-    return [tell('FIELD_MOVED', newcomer, message, [...gained, ...lost], lost.join(' '))];
+    const of = `${lost.join(' ')} to ${gained.join(' ')} ${override?.text ?? ''}`;
+    return [tell('FIELD_MOVED', newcomer, message, [...gained, ...lost], of)];
   }
   const isToldOfType = (name: string) =>
     (ofType.gained.includes(name) || ofType.lost.includes(name)) && !isEntity(change, type);
@@ -76,18 +77,18 @@ function compareResolvers(change: FederatedChange, coordinate: string, tell: Tel
     const others = resolvers.filter((other) => other !== name);
     if (partOf(change.head, name)?.isExternal) {
       const message = `${name} does not resolve ${coordinate} itself any more; it takes it from ${nameAll(others)}.`;
-      return [tell('EXTERNAL_ADDED', name, message, others)];
+      return [tell('EXTERNAL_ADDED', name, message, others, others.join(' '))];
     }
     if (lost.includes(name)) {
       const message = `${coordinate} is not resolved by ${name} any more, only by ${nameAll(others)}.`;
-      return [tell('FIELD_RESOLVED_BY_FEWER', name, message, others)];
+      return [tell('FIELD_RESOLVED_BY_FEWER', name, message, others, others.join(' '))];
     }
     if (partOf(change.base, name)?.isExternal) {
       const message = `${name} resolves ${coordinate} itself now, like ${nameAll(others)}.`;
-      return [tell('EXTERNAL_REMOVED', name, message, others)];
+      return [tell('EXTERNAL_REMOVED', name, message, others, others.join(' '))];
     }
     const message = `${coordinate} is resolved by ${name} now, too, and not only by ${nameAll(others)}.`;
-    return [tell('FIELD_RESOLVED_BY_MORE', name, message, others)];
+    return [tell('FIELD_RESOLVED_BY_MORE', name, message, others, others.join(' '))];
   });
 }
 

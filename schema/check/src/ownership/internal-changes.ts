@@ -32,7 +32,7 @@ function compareInternal(change: FederatedChange, coordinate: string): Finding[]
     const [old, next] = [before && writeType(before), after && writeType(after)];
     if (old === undefined || next === undefined || old === next) return [];
     const message = `${coordinate}, which clients do not see, is ${next} in ${name} now; it was ${old}.`;
-    return [tell(change, 'INTERNAL_PART_CHANGED', name, coordinate, message)];
+    return [tell(change, 'INTERNAL_PART_CHANGED', name, coordinate, message, `${old} to ${next}`)];
   });
 }
 
@@ -40,12 +40,13 @@ function tellExistence(change: FederatedChange, coordinate: string): Finding[] {
   const isAdded = change.head.holders.has(coordinate);
   const graph = isAdded ? change.head : change.base;
   const [holder] = graph.holders.get(coordinate) ?? [];
-  if (!holder || (isAdded && !isInaccessible(graph, coordinate))) return [];
+  const node = holder?.parts.get(coordinate)?.node;
+  if (!holder || !node || (isAdded && !isInaccessible(graph, coordinate))) return [];
   const message = isAdded
     ? `${coordinate} is added in ${holder.name}, where clients do not see it.`
     : `${coordinate} is removed from ${holder.name}; clients did not see it.`;
   const code = isAdded ? 'INTERNAL_PART_ADDED' : 'INTERNAL_PART_REMOVED';
-  return [tell(change, code, holder.name, coordinate, message)];
+  return [tell(change, code, holder.name, coordinate, message, writeType(node))];
 }
 
 function isInaccessible({ holders }: FederatedGraph, coordinate: string): boolean {
@@ -61,7 +62,14 @@ function writeType(node: DefinitionNode): string {
   return `${print(node.type)}${node.defaultValue ? ` = ${print(node.defaultValue)}` : ''}`;
 }
 
-function tell(change: FederatedChange, code: Code, subject: string, coordinate: string, message: string): Finding {
+function tell(
+  change: FederatedChange,
+  code: Code,
+  subject: string,
+  coordinate: string,
+  message: string,
+  of: string,
+): Finding {
   const nodes = [change.base, change.head].flatMap(
     ({ subgraphs }) => subgraphs.get(subject)?.parts.get(coordinate) ?? [],
   );
@@ -71,6 +79,6 @@ function tell(change: FederatedChange, code: Code, subject: string, coordinate: 
     message,
     place: locatePart(change, subject, coordinate),
     evidence: nodes.map(({ node }) => showNode(subject, node)),
-    change: message,
+    change: of,
   });
 }

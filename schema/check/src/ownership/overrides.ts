@@ -52,7 +52,7 @@ export function compareOverride(
     if (isSourceGone && isResolving) return tellEnded(was, coordinate, subject, tell);
     if (isSourceGone || isResolving) return null;
     const message = `${coordinate} is resolved by ${was.from} again; ${subject} does not override it any more.`;
-    return tell('OVERRIDE_REVERTED', was.from, message, [subject]);
+    return tell('OVERRIDE_REVERTED', was.from, message, [subject], subject);
   }
   if (!was || is) return null;
   const message = `${subject} does not say any more that it overrides ${coordinate} of ${was.from}, where that has not been for some time.`;
@@ -60,7 +60,7 @@ export function compareOverride(
 }
 
 function compareLive(was: Override, is: Override, coordinate: string, subject: string, tell: Tell): Finding | null {
-  const change = `${is.from} ${is.label ?? ''}`;
+  const change = `${was.from} ${was.label ?? ''} to ${is.from} ${is.label ?? ''}`;
   if (was.from !== is.from) {
     const message = `${subject} overrides ${coordinate} of ${is.from} now; it was that of ${was.from}.`;
     return tell('OVERRIDE_SOURCE_CHANGED', subject, message, [was.from, is.from], change);

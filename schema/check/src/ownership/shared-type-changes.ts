@@ -48,16 +48,19 @@ function findNewcomers({ base }: FederatedChange, coordinate: string, having: re
 function comparePresence(told: Told, part: Part, having: readonly string[], lacking: readonly string[]): Finding[] {
   const { change, coordinate } = told;
   const hidden = hiddenCodes[describePart(part.node, coordinate)];
+  const of = writeSides({ having, lacking });
   const sides = `${coordinate} is in ${nameAll(having)} but not in ${nameAll(lacking)}`;
   if (hidden && isHidden(change.head, coordinate)) {
-    return isHidden(change.base, coordinate) ? [] : [tell(told, hidden, `${sides}, so that clients cannot use it.`)];
+    return isHidden(change.base, coordinate)
+      ? []
+      : [tell(told, hidden, `${sides}, so that clients cannot use it.`, of)];
   }
   const type = coordinate.replace(/\..*$/, '');
   const isOfOutput = part.node.kind === Kind.FIELD_DEFINITION || part.node.kind === Kind.ENUM_VALUE_DEFINITION;
   const isDifferent = listSides(change.base, coordinate);
   const isKnown = isDifferent.having.length > 0 && isDifferent.lacking.length > 0;
   if (!isOfOutput || isKnown || rootTypes.includes(type) || isEntity(change, type)) return [];
-  return isVisible(change.head.api, coordinate) ? [tell(told, 'SHARED_TYPE_DIFFERS', `${sides}.`)] : [];
+  return isVisible(change.head.api, coordinate) ? [tell(told, 'SHARED_TYPE_DIFFERS', `${sides}.`, of)] : [];
 }
 
 /** Composition leaves out what not all subgraphs take, of what clients send. */
@@ -93,7 +96,7 @@ function compareTypes(told: Told, having: readonly string[]): Finding[] {
   if (subject === undefined || !isVisible(change.head.api, coordinate)) return [];
   const types = [...after].map(([name, type]) => `${type} in ${name}`);
   const message = `${coordinate} is ${nameAll(types)}; clients see ${readShownType(change.head, coordinate)}.`;
-  return [tell({ ...told, subject }, 'SHARED_PART_TYPE_DIFFERS', message, [...after.values()].join(' '))];
+  return [tell({ ...told, subject }, 'SHARED_PART_TYPE_DIFFERS', message, [...after].flat().join(' '))];
 }
 
 /** Members of unions that only some of the subgraphs know which define the union. */
@@ -110,7 +113,7 @@ function compareMembers(change: FederatedChange): Finding[] {
       if (subject === undefined || after.lacking.length === 0 || isKnown) return [];
       const message = `${member} is a member of ${coordinate} in ${nameAll(after.having)} but not in ${nameAll(after.lacking)}.`;
       const told = { change, coordinate, subject, others: [...after.having, ...after.lacking] };
-      return [tell(told, 'SHARED_TYPE_DIFFERS', message, member)];
+      return [tell(told, 'SHARED_TYPE_DIFFERS', message, `${member} ${writeSides(after)}`)];
     });
   });
 }
@@ -121,6 +124,10 @@ function splitByMember({ holders }: FederatedGraph, coordinate: string, member: 
     names[parts.get(coordinate)?.members.includes(member) ? 'having' : 'lacking'].push(name);
   }
   return names;
+}
+
+function writeSides({ having, lacking }: { having: readonly string[]; lacking: readonly string[] }): string {
+  return `${having.join(' ')}, not ${lacking.join(' ')}`;
 }
 
 function readShownType({ api }: FederatedGraph, coordinate: string): string {

@@ -41,7 +41,12 @@ function compareSubgraph(before: FederatedSubgraph, after: FederatedSubgraph): F
     findings.push(tell('SUBGRAPH_RENAMED', name, message, { place: startOf(source), change: before.source.name }));
   } else if (before.source.url !== source.url) {
     const message = `The subgraph ${name} is reached at ${source.url} now, and no longer at ${before.source.url}.`;
-    findings.push(tell('SUBGRAPH_URL_CHANGED', name, message, { place: startOf(source), change: source.url }));
+    findings.push(
+      tell('SUBGRAPH_URL_CHANGED', name, message, {
+        place: startOf(source),
+        change: `${before.source.url} to ${source.url}`,
+      }),
+    );
   }
   return [
     ...findings,
@@ -73,7 +78,11 @@ function compareLinks(before: FederatedSubgraph, after: FederatedSubgraph): Find
   for (const [url, { version, node }] of next) {
     const known = old.get(url);
     if (known?.version === version) continue;
-    const details = { place: readPlace(node), evidence: [showNode(after.name, node)], change: `${url} ${version}` };
+    const details = {
+      place: readPlace(node),
+      evidence: [showNode(after.name, node)],
+      change: `${url} ${known?.version ?? ''} ${version}`,
+    };
     const message = known
       ? `${after.name} links ${url} at version ${version} now; it was ${known.version}.`
       : `${after.name} links ${url} now.`;

@@ -54,7 +54,7 @@ function tellMove(change: FederatedChange, type: string, { gained, lost }: Hando
   const kind = change.head.subgraphs.get(newcomer)?.parts.get(type)?.node.kind;
   const isObject = kind === Kind.OBJECT_TYPE_DEFINITION || kind === Kind.OBJECT_TYPE_EXTENSION;
   const message = `${type} is defined by ${nameAll(gained)} now, and no longer by ${nameAll(lost)}.`;
-  return tell(change, isObject ? 'TYPE_MOVED' : 'DEFINITION_MOVED', newcomer, type, message, lost);
+  return tell(change, isObject ? 'TYPE_MOVED' : 'DEFINITION_MOVED', newcomer, type, message, { gained, lost });
 }
 
 function tell(
@@ -63,7 +63,7 @@ function tell(
   subject: string,
   coordinate: string,
   message: string,
-  from: readonly string[] = [],
+  { gained, lost }: Handover = { gained: [], lost: [] },
 ): Finding {
   const show = (graph: FederatedChange['base'], names: readonly string[]) =>
     names.map((name) => showNode(name, graph.subgraphs.get(name)?.parts.get(coordinate)?.node));
@@ -73,8 +73,8 @@ function tell(
     coordinate,
     message,
     place: locatePart(change, subject, coordinate),
-    evidence: [...show(change.base, from), ...show(isGone ? change.base : change.head, [subject])],
-    change: from.join(' '),
+    evidence: [...show(change.base, lost), ...show(isGone ? change.base : change.head, [subject])],
+    change: `${lost.join(' ')} to ${gained.join(' ')}`,
   });
 }
 

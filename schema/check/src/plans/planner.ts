@@ -1,7 +1,8 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type GraphQLSchema, parse, validate } from 'graphql';
+import { type GraphQLSchema, parse, print } from 'graphql';
 import { printBare } from '../bare-text.ts';
+import { validateDocument } from '../document-validation.ts';
 import type { Operation } from '../graph.ts';
 import { type Plan, readPlan } from './plan.ts';
 
@@ -12,7 +13,7 @@ export type Planning =
   | { outcome: 'invalid' };
 
 /** What a plan is made of. */
-type Plannable = Pick<Operation, 'id' | 'document'>;
+type Plannable = Pick<Operation, 'document'>;
 
 /** An operation, and what became of planning it. */
 export type Planned<Each extends Plannable> = { operation: Each; planning: Planning };
@@ -37,7 +38,8 @@ const maxEvaluatedPlans = 1_000;
 export function createPlanner({ supergraph, api }: { supergraph: string; api: GraphQLSchema }): Planner {
   const validity = new Map<string, boolean>();
   const plannings = new Map<string, Planning>();
-  const accepts = ({ id, document }: Plannable) => readOrSet(validity, id, () => validate(api, document).length === 0);
+  const accepts = ({ document }: Plannable) =>
+    readOrSet(validity, print(document), () => validateDocument(api, document).length === 0);
   return {
     accepts,
     plan(operations) {
@@ -49,7 +51,7 @@ export function createPlanner({ supergraph, api }: { supergraph: string; api: Gr
       };
       return operations.map((operation) => ({
         operation,
-        planning: readOrSet(plannings, operation.id, () => planOne(operation)),
+        planning: readOrSet(plannings, print(operation.document), () => planOne(operation)),
       }));
     },
   };

@@ -1,6 +1,12 @@
 import { defineRules } from '../rule.ts';
 
 export const approvalRules = defineRules('policy', {
+  SETTINGS_CHANGED: {
+    severity: 'warning',
+    title: 'The check itself is told to look less closely',
+    meaning: 'The same change that is checked alters how severe a finding is or how much an operation may cost.',
+    fix: 'Look whether the reason holds for every change to come; approve one finding instead if it is for this one only.',
+  },
   APPROVAL_STALE: {
     severity: 'error',
     title: 'An approval approves nothing',

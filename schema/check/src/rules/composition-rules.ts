@@ -3,6 +3,7 @@ import { defineRules } from '../rule.ts';
 export const compositionRules = defineRules('composition', {
   COMPOSITION_FAILED: {
     severity: 'error',
+    isFatal: true,
     title: 'The subgraphs do not compose',
     meaning: 'There is no supergraph of these subgraphs, so that the router cannot serve them.',
     fix: 'Mend the subgraphs at the places that are named; the evidence has the code of the composer.',
@@ -18,7 +19,7 @@ export const compositionRules = defineRules('composition', {
     title: 'Two composers do not agree',
     meaning:
       '@apollo/composition and @theguild/federation-composition make different things of the same subgraphs: what works with one router may not with another, and one of them has a bug.',
-    fix: 'Say it in a way that both read alike; the evidence shows where they differ.',
+    fix: 'Say it in a way that both read alike; the evidence shows where they differ. Where only @apollo/composition will ever compose the graph, say so in `rules` of the configuration, and make this a warning there.',
   },
   SECOND_COMPOSER_UNABLE: {
     severity: 'warning',
@@ -29,6 +30,7 @@ export const compositionRules = defineRules('composition', {
   },
   CONTRACT_FAILED: {
     severity: 'error',
+    isFatal: true,
     title: 'A contract does not compose',
     meaning: 'Without what the contract leaves out, the rest is no schema.',
     fix: 'Tag what refers to a tagged part as well, or leave that part in.',

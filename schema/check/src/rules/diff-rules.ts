@@ -11,6 +11,13 @@ export const diffRules = {
   ...directiveRules,
   ...noteRules,
   ...defineRules('diff', {
+    CONTRACT_REMOVED: {
+      severity: 'error',
+      title: 'A contract is gone',
+      meaning:
+        'Nobody looks any more at what its clients can see: what is taken from them breaks them unseen, and what is shown to them leaks unseen.',
+      fix: 'Leave the contract in the configuration, under its name, for as long as it has clients.',
+    },
     CONTRACT_LEAK: {
       severity: 'error',
       title: 'A contract shows what it left out',

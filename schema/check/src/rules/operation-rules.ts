@@ -3,12 +3,22 @@ import { defineRules } from '../rule.ts';
 export const operationRules = defineRules('operations', {
   OPERATION_UNREADABLE: {
     severity: 'error',
+    isFatal: true,
     title: 'An operation cannot be parsed',
     meaning: 'What a client is registered with is no GraphQL, so that nothing else can be said of it.',
     fix: 'Mend the operation at the place that is named.',
   },
+  OPERATION_AMBIGUOUS: {
+    severity: 'error',
+    isFatal: true,
+    title: 'What a client sends is not one operation',
+    meaning:
+      'A server tells the operations of a document by their names, and those of a manifest by their identifiers. Here it cannot, and refuses what it is sent or runs something else.',
+    fix: 'Give every operation of a release a name of its own, and every text of a manifest one operation and an identifier of its own.',
+  },
   OPERATION_INVALID: {
     severity: 'error',
+    isFatal: true,
     title: 'An operation does not hold',
     meaning:
       'The operation is not valid on the schema, and it was not valid before either or is new: whoever sends it is refused.',
@@ -19,7 +29,7 @@ export const operationRules = defineRules('operations', {
     title: 'An operation that clients send does not hold any more',
     meaning:
       'The operation was valid and no longer is. Copies of the app that people have installed go on sending it, and are refused with all of it, not only with the part that has changed.',
-    fix: 'Leave what the operation uses in the schema, deprecated, until no release that sends it is in use.',
+    fix: 'Leave what the operation uses in the schema, deprecated, and ask for nothing that it does not give, until no release that sends it is in use.',
   },
   OPERATION_DEFAULT_CHANGED: {
     severity: 'warning',

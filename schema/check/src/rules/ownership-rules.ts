@@ -122,7 +122,7 @@ export const ownershipRules = defineRules('diff', {
     title: 'A field moves to another subgraph without @override',
     meaning:
       'Only one order works: the new subgraph, then the routers, then the old subgraph. In any other there is a moment in which a router asks a subgraph that does not resolve the field, and a supergraph that is composed of what runs in between does not hold.',
-    fix: 'Give the field `@override(from: "…")` in the new subgraph, and remove it from the old one in a later change.',
+    fix: 'Give the field `@override(from: "…")` in the new subgraph, and remove it from the old one in a later change. Federation 1 has no `@override`: there, let both subgraphs resolve it for one deployment.',
   },
   FIELD_MOVED_BY_OVERRIDE: {
     severity: 'info',

@@ -33,20 +33,27 @@ export const securityRules = defineRules('security', {
     title: 'A new mutation is open to anybody',
     meaning:
       'Neither the mutation nor what it returns asks for `@authenticated`, `@requiresScopes` or `@policy`, so that the router lets anybody write.',
-    fix: 'Guard it. If it is for people who are not signed in, as signing up is, approve the finding with the reason.',
+    fix: 'Guard it; a subgraph needs federation 2.5 for that, and for `@policy` 2.6. If it is for people who are not signed in, as signing up is, approve the finding with the reason.',
   },
   LIST_UNBOUNDED: {
     severity: 'error',
     title: 'A list has no bound',
     meaning:
       'A router that limits the price of operations cannot tell what the list costs, so that a small operation may ask for very much. Lists of scalars and enums are left out: their items cost nothing.',
-    fix: 'Put `@listSize` on it: with `slicingArguments` when an argument says how many there are, and with `assumedSize` when it cannot grow.',
+    fix: 'Put `@listSize` on it: with `slicingArguments` when an argument says how many there are, and with `assumedSize` when it cannot grow. A subgraph needs federation 2.9 for that.',
   },
   LIST_BOUND_REMOVED: {
     severity: 'error',
     title: 'A list has lost its bound',
     meaning: 'The router counted its items before; now it cannot tell what the list costs.',
     fix: 'Put `@listSize` back, with `assumedSize` or `slicingArguments`, and with the list among the `sizedFields` when it is a part of a page.',
+  },
+  SLICING_ARGUMENT_REMOVED: {
+    severity: 'error',
+    title: 'An argument that says how long a list is does not count any more',
+    meaning:
+      'Clients can still give the argument, but `@listSize` does not name it any more: whoever asks for 400 items pays for as many as the list is assumed to have, so that a limit on the price of operations holds nobody back.',
+    fix: 'Name the argument among the `slicingArguments` again, or remove it from the field as well.',
   },
   LIST_BOUND_RAISED: {
     severity: 'warning',

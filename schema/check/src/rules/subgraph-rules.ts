@@ -3,12 +3,14 @@ import { defineRules } from '../rule.ts';
 export const subgraphRules = defineRules('subgraph', {
   SUBGRAPH_UNREADABLE: {
     severity: 'error',
+    isFatal: true,
     title: 'A subgraph cannot be parsed',
     meaning: 'The SDL of the subgraph is no GraphQL, so that nothing else can be said of it.',
     fix: 'Mend the SDL at the place that is named.',
   },
   SUBGRAPH_INVALID: {
     severity: 'error',
+    isFatal: true,
     title: 'A subgraph is not valid by itself',
     meaning:
       'The SDL parses, but a type, a directive or an argument in it does not hold, so that no server can serve it and no router compose it.',

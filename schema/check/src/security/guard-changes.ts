@@ -5,7 +5,14 @@ import type { SupergraphDirectives } from '../supergraph-directives.ts';
 import { findChangedPlace } from './changed-place.ts';
 import { type Field, type Guards, readGuards } from './guards.ts';
 import { findOutputField, listOutputFields, type OutputField } from './output-fields.ts';
-import { anybody, describeRequirement, implies, listNotImplied, type Requirement } from './requirement.ts';
+import {
+  anybody,
+  describeRequirement,
+  implies,
+  listNotImplied,
+  type Requirement,
+  writeRequirement,
+} from './requirement.ts';
 
 type GuardCode = 'GUARD_REMOVED' | 'GUARD_WEAKENED' | 'GUARD_ADDED' | 'GUARD_STRENGTHENED';
 
@@ -74,17 +81,21 @@ function describeGuardChange(change: Change, guards: GuardPair, changes: readonl
     place: findChangedPlace(change, cause),
     evidence,
     // With every field, so that what was approved for one of them is not approved for another one that follows.
-    change: evidence.join('\n'),
+    change: changes.map(writeChange).toSorted().join('\n'),
   });
   return [finding];
+}
+
+function writeChange({ field, before, after }: GuardChange): string {
+  return `${field.coordinate} ${writeRequirement(before)} to ${writeRequirement(after)}`;
 }
 
 function listEvidence({ code, field, before, after }: GuardChange): string[] {
   const { coordinate, type } = field;
   const admitted = code === 'GUARD_WEAKENED' ? listNotImplied(after, before) : [];
   return [
-    `${coordinate}: before ${describeRequirement(before)}; now ${describeRequirement(after)}`,
-    ...(admitted.length > 0 ? [`${coordinate}: admitted now ${describeRequirement(admitted)}`] : []),
+    `${coordinate}: before, ${describeRequirement(before)}; now, ${describeRequirement(after)}`,
+    ...(admitted.length > 0 ? [`${coordinate}: admitted now, ${describeRequirement(admitted)}`] : []),
     ...(isInterfaceType(type) ? [`${coordinate}: an interface has the guards of everything that implements it`] : []),
   ];
 }

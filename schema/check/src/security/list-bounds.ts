@@ -13,6 +13,8 @@ import { listOutputFields, type OutputField } from './output-fields.ts';
 
 /** What bounds a list: the `@listSize` of the list, or that of the field whose page it belongs to. */
 export type ListBound = {
+  /** The field that has the `@listSize`. */
+  on: OutputField;
   assumedSize: number | null;
   slicingArguments: readonly string[];
   isSlicingRequired: boolean;
@@ -84,11 +86,8 @@ function isPage({ type }: OutputField): boolean {
 }
 
 /** What `@listSize` on a field says of the field, or of a part of what it returns. */
-function findBound(
-  { read }: SupergraphDirectives,
-  { field, coordinate }: OutputField,
-  part?: string,
-): ListBound | null {
+function findBound({ read }: SupergraphDirectives, on: OutputField, part?: string): ListBound | null {
+  const { field, coordinate } = on;
   const [size] = read(coordinate, 'listSize') as ListSizeArguments[];
   if (!size) return null;
   const { assumedSize = null, slicingArguments, sizedFields, requireOneSlicingArgument } = size;
@@ -98,6 +97,7 @@ function findBound(
   const defaults = field.args.filter(({ name }) => slicingArguments?.includes(name)).map((each) => each.defaultValue);
   const sizes = defaults.filter((each) => typeof each === 'number');
   return {
+    on,
     assumedSize,
     slicingArguments: slicingArguments ?? [],
     isSlicingRequired: requireOneSlicingArgument ?? true,

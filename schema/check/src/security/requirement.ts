@@ -2,11 +2,11 @@
  * Whom a guard admits, as a disjunction: whoever meets everything in one of the sets. A set with nothing in it is met by
  * anybody; there is always at least one set, because routers take `scopes: []` for no guard.
  *
- * No set includes another one, and all are in order, so that two requirements are equal when they print alike.
+ * No set includes another one, and all are in order, so that two requirements are equal when they are written alike.
  */
 export type Requirement = readonly (readonly string[])[];
 
-const signedIn = 'is signed in';
+const signedIn = '@authenticated';
 
 /** What everybody meets. */
 export const anybody: Requirement = [[]];
@@ -49,6 +49,11 @@ export function describeRequirement(requirement: Requirement): string {
   return `whoever ${requirement.map(describeSet).join(', or ')}`;
 }
 
+/** For fingerprints: equal requirements are equal texts. */
+export function writeRequirement(requirement: Requirement): string {
+  return JSON.stringify(requirement);
+}
+
 const scopePrefix = 'scope ';
 const policyPrefix = 'policy ';
 
@@ -56,7 +61,7 @@ function describeSet(all: readonly string[]): string {
   const scopes = all.filter((each) => each.startsWith(scopePrefix)).map((each) => each.slice(scopePrefix.length));
   const policies = all.filter((each) => each.startsWith(policyPrefix)).map((each) => each.slice(policyPrefix.length));
   return [
-    ...(all.includes(signedIn) && scopes.length === 0 ? [signedIn] : []),
+    ...(all.includes(signedIn) && scopes.length === 0 ? ['is signed in'] : []),
     ...(scopes.length > 0 ? [`has the ${describeNames('scope', 'scopes', scopes)}`] : []),
     ...(policies.length > 0 ? [`passes the ${describeNames('policy', 'policies', policies)}`] : []),
   ].join(' and ');
