@@ -25,6 +25,8 @@ const changeSchema = z.strictObject({
   after: graphSchema,
   /** Contracts by name, with the tags that each leaves out. */
   contracts: z.record(z.string(), z.array(z.string())).default({}),
+  /** Those from before the change, when they are not the same. */
+  contractsBefore: z.record(z.string(), z.array(z.string())).optional(),
   /** What clients send, by client and version, for example `web 1.0`. */
   operations: z.record(z.string(), z.string()).default({}),
   /** What they are registered with before the change, when that is not the same. */
@@ -62,7 +64,7 @@ export function readCorpus(): CorpusFile[] {
 /** Checks a change of the corpus, as a check of a project would. */
 export function checkChange(change: CorpusChange): Report {
   const budgets = { ...defaultBudgets, ...(change.budgets as Partial<Budgets>) };
-  const { operations, operationsBefore = operations } = change;
+  const { contracts, contractsBefore = contracts, operations, operationsBefore = operations } = change;
   const head = createSource({ ...change, operations }, change.after, 'after');
   const known = readOperations(head.releases).operations;
   const usage = change.usage.map(({ operation, ...seen }) => ({
@@ -70,7 +72,11 @@ export function checkChange(change: CorpusChange): Report {
     hash: known.find(({ name }) => name === operation)?.id ?? 'unknown',
   }));
   return checkGraph({
-    base: createSource({ ...change, operations: operationsBefore }, change.before, 'before'),
+    base: createSource(
+      { ...change, contracts: contractsBefore, operations: operationsBefore },
+      change.before,
+      'before',
+    ),
     head,
     context: { rules: new Map(), budgets, usage },
     approvals: noApprovals,
