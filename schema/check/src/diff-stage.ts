@@ -1,3 +1,4 @@
+import { isRetired } from './asked-fields.ts';
 import { findLeaks, type Leak, listExcludingTags } from './contract-leaks.ts';
 import type { SchemaChange } from './diff/schema-change.ts';
 import { diffSchemas } from './diff/schemas.ts';
@@ -15,7 +16,7 @@ export function checkDiff(change: Change, _context: CheckContext): Finding[] {
   const changes = diffSchemas(change.base.api, change.head.api);
   const told = new Set(changes.map(name));
   return [
-    ...changes.map((each) => describeChange('api', each, change)),
+    ...changes.map((each) => describeChange('api', weighRemoval(each, change), change)),
     ...findRemovedContracts(change),
     ...[...change.head.contracts.keys()].flatMap((contract) => checkContract(contract, change, told)),
     ...checkOwnership(change),
@@ -23,6 +24,13 @@ export function checkDiff(change: Change, _context: CheckContext): Finding[] {
 }
 
 const name = ({ code, coordinate, change }: SchemaChange) => `${code} ${coordinate} ${change}`;
+
+/** The proper way to remove a field is to deprecate it until nobody asks for it. */
+function weighRemoval(each: SchemaChange, change: Change): SchemaChange {
+  if (each.code !== 'FIELD_REMOVED' || !isRetired(each.coordinate, change)) return each;
+  const message = `${each.message} No registered operation asks for it.`;
+  return { ...each, code: 'RETIRED_FIELD_REMOVED', message };
+}
 
 function findRemovedContracts({ base, head }: Change): Finding[] {
   const removed = [...base.excludedTags.keys()].filter((contract) => !head.excludedTags.has(contract));

@@ -42,6 +42,13 @@ export const outputRules = defineRules('diff', {
     meaning: 'Operations that ask for it are refused as a whole, with everything else that they ask for.',
     fix: deprecateFirst,
   },
+  RETIRED_FIELD_REMOVED: {
+    severity: 'warning',
+    title: 'A deprecated field is removed that no registered operation asks for',
+    meaning:
+      'Every registered client goes on working. One that is not registered, or that asks for what it builds at run time, is refused if it asks for the field.',
+    fix: 'Make sure that all clients are registered; with a usage file, look whether anything unknown is still sent.',
+  },
   FIELD_ADDED: {
     severity: 'info',
     title: 'A field is new',
