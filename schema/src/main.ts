@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { nameSchema } from '@supergraph/kit/events/event';
-import { runCheckCommand } from '@supergraph/schema-check/command';
+import { runCheckProgram } from '@supergraph/schema-check/program';
 import { CompositionError, composeSchema } from './compose.ts';
 import { createEventSchema, eventTypeNames } from './event-schemas.ts';
 import { describeMeasurements, measureOperations } from './measure.ts';
@@ -27,20 +27,9 @@ ${[...commands.keys()].map((name) => `  pnpm schema ${name} [--check]\n`).join('
 process.exitCode = await start(process.argv.slice(2));
 
 async function start([command = '', ...words]: string[]): Promise<number> {
-  if (command === 'check') return checkSchema(words);
+  if (command === 'check') return runCheckProgram(['--config', 'schema/check.yaml', ...words], process.env);
   if (command === 'served' && words.length === 0) return print(`${JSON.stringify(await readServedSdl())}\n`);
   return run([command, ...words]);
-}
-
-function checkSchema(words: string[]): number {
-  return runCheckCommand(['--config', 'schema/check.yaml', ...words], {
-    folder: process.cwd(),
-    environment: process.env,
-    today: new Date().toISOString().slice(0, 10),
-    isTerminal: process.stdout.isTTY,
-    write: print,
-    writeError: (text) => void process.stderr.write(text),
-  });
 }
 
 function run(words: string[]): number {

@@ -1,20 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runCheckCommand } from './command.ts';
+import { runCheckProgram } from './program.ts';
 
-// Whoever reads the output may stop early, as `head` does; that is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
-// Most of what composers and planners make is garbage soon. By default a heap grows to as much as four times what was in use
-// before that is collected; with this, by half.
-setFlagsFromString('--heap-growing-percent=50');
-
-process.exitCode = runCheckCommand(process.argv.slice(2), {
-  folder: process.cwd(),
-  environment: process.env,
-  today: new Date().toISOString().slice(0, 10),
-  isTerminal: process.stdout.isTTY,
-  write: (text) => void process.stdout.write(text),
-  writeError: (text) => void process.stderr.write(text),
-});
+process.exitCode = runCheckProgram(process.argv.slice(2), process.env);
