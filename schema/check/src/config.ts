@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Severity, severities } from './rule.ts';
+import { approvalRules } from './rules/approval-rules.ts';
 import { type Code, codes, isFatal } from './rules.ts';
 import { type Budgets, defaultBudgets, type RuleSetting } from './settings.ts';
 import { parseYamlFile } from './yaml-file.ts';
@@ -77,8 +78,10 @@ const configSchema = z.strictObject({
     )
     .superRefine((settings, context) => {
       for (const [code, { severity }] of Object.entries(settings)) {
-        if (severity === 'error' || !isFatal(code as Code)) continue;
-        const message = 'it says that the graph or an operation does not hold, which no setting changes';
+        if (severity === 'error' || !(isFatal(code as Code) || Object.hasOwn(approvalRules, code))) continue;
+        const message = isFatal(code as Code)
+          ? 'it says that the graph or an operation does not hold, which no setting changes'
+          : 'it watches over settings and approvals, and so no setting changes it';
         context.addIssue({ code: 'custom', path: [code, 'severity'], message });
       }
     })

@@ -7,9 +7,11 @@ import type { Budgets } from './settings.ts';
 export function findSettingsChanges(base: Config, head: Config, place: Place): Finding[] {
   const names = Object.keys(head.budgets) as (keyof Budgets)[];
   const budgets = names.filter((name) => loosens(base.budgets[name], head.budgets[name]));
+  const lost = (['served', 'usage'] as const).filter((name) => base[name] !== null && head[name] === null);
   const codes = [...head.rules.keys()].filter((code) => weigh(head, code) < weigh(base, code));
   return [
     ...budgets.map((name) => describe(`budgets.${name}`, String(base.budgets[name]), String(head.budgets[name]))),
+    ...lost.map((name) => describe(name, 'given', 'given no more')),
     ...codes.map((code) => describe(`rules.${code}`, readSeverity(base, code), readSeverity(head, code))),
   ];
 

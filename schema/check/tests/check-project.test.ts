@@ -108,6 +108,15 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('cannot stop comparing with what the code serves unseen', () => {
+    const served = `served: [node, -e, "console.log(JSON.stringify({ one: 'type Query { a: Int }' }))"]\n`;
+    begin({ 'schema/check.yaml': `${config}${served}`, 'one.graphql': 'type Query { a: Int }' });
+    write({ 'schema/check.yaml': config });
+    expect(ask().findings.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'SETTINGS_CHANGED `served` was given and is given no more.',
+    ]);
+  });
+
   it('cannot look less closely unseen', async () => {
     begin({ 'schema/check.yaml': `${config}budgets: { price: 10, addedFetches: 2 }\n`, 'one.graphql': linked });
     const rules =

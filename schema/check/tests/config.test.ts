@@ -69,6 +69,10 @@ describe('a configuration', () => {
       ['check.yaml:3:32: `rules.SUBGRAPH_INVALID.severity` does not hold: it says that the graph or an operation'],
     ],
     [
+      'subgraphs: {a: b}\nrules:\n  SETTINGS_CHANGED: {severity: "off", reason: x}',
+      ['`rules.SETTINGS_CHANGED.severity` does not hold: it watches over settings and approvals'],
+    ],
+    [
       'subgraphs: {a: b}\noperations:\n  - {documents: a.graphql}',
       ['check.yaml:3:5: `operations.0` does not hold: say whose operations these are'],
     ],
