@@ -5,7 +5,8 @@ import BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Connection, type Database, markErasure, openDatabase, runNested } from './database.ts';
+import { type Connection, type Database, openDatabase, runNested } from './database.ts';
+import { markErasure } from './erasure-purge.ts';
 import { createDataFolder, createLeftovers } from './testing.ts';
 
 const leftovers = createLeftovers();

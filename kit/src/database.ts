@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { AppError } from './app-error.ts';
+import { createErasurePurge } from './erasure-purge.ts';
 import { passFailpoints, type Reach } from './events/failpoints.ts';
 import { StartError } from './run-process.ts';
 import { findStorageFailure } from './storage-failure.ts';
@@ -41,7 +42,6 @@ export type Database = {
 
 const retryAfterFull = 30; // s
 const retryAfterBusy = 5; // s
-const restAfterPurge = 100; // times as long as it took
 const waitForOtherProcesses = 5_000; // ms, for example for a command that runs beside the server
 const betweenAttempts = 5; // ms
 
@@ -109,55 +109,7 @@ export function openDatabase(options: {
     return result;
   }
 
-  /** @returns Whether nothing is left beside the file: another process that reads just now holds on to what it sees. */
-  function truncateLog(): boolean {
-    return Number(writer.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) === 0;
-  }
-
-  let nextPurge = Number.NEGATIVE_INFINITY;
-  let rewrittenAfter = 0; // erasures
-
-  const countErasures = () => Number(writer.pragma('user_version', { simple: true }));
-
-  /** An erasure is complete once the file was written anew, and what stood beside it is gone too, which may take another try. */
-  function purgeNow(): void {
-    const erasures = countErasures();
-    if (erasures === 0) return;
-    if (rewrittenAfter !== erasures) {
-      if (performance.now() < nextPurge) return;
-      rewrite();
-      rewrittenAfter = erasures;
-    }
-    if (!truncateLog()) return;
-    forgetErasures(erasures);
-    rewrittenAfter = 0;
-    truncateLog();
-  }
-
-  /** A failure costs as much time as a success, and so rests for as long. */
-  function rewrite(): void {
-    const begun = performance.now();
-    try {
-      writing.run(sql`vacuum`);
-    } catch (error) {
-      truncateLog();
-      throw error;
-    } finally {
-      const ended = performance.now();
-      nextPurge = ended + restAfterPurge * (ended - begun);
-    }
-  }
-
-  /** Notes that erasures are complete, unless another process has committed one more since they were counted. */
-  function forgetErasures(counted: number): void {
-    writer.exec('BEGIN IMMEDIATE');
-    try {
-      if (countErasures() === counted) writer.pragma('user_version = 0');
-      writer.exec('COMMIT');
-    } finally {
-      if (writer.inTransaction) writer.exec('ROLLBACK');
-    }
-  }
+  const erasures = createErasurePurge(writer, writing);
 
   return {
     read,
@@ -171,12 +123,12 @@ export function openDatabase(options: {
       return () => void listeners.delete(listener);
     },
     checkpoint() {
-      const turn = lastWrite.then(() => void truncateLog());
+      const turn = lastWrite.then(() => void erasures.truncateLog());
       lastWrite = turn.catch(() => undefined);
       return turn;
     },
     purge() {
-      const turn = lastWrite.then(purgeNow);
+      const turn = lastWrite.then(erasures.purge);
       lastWrite = turn.catch(() => undefined);
       return turn;
     },
@@ -236,16 +188,6 @@ function describeFull(cause: unknown): AppError {
 function describeBusy(cause: unknown): AppError {
   const message = 'Something else is being saved for too long, and nothing of this was. Try again in a moment.';
   return new AppError('OVERLOADED', message, { retryAfterSeconds: retryAfterBusy }, { cause });
-}
-
-/**
- * Notes, in the transaction of an erasure, that the file is to be written anew. `secure_delete` overwrites what is deleted, but
- * not the copies that SQLite leaves in the gaps of a page when it moves rows to another one, which nothing else reaches.
- */
-export function markErasure(transaction: Connection): void {
-  // How many erasures are not complete stands in the head of the file, in a place that means nothing to SQLite.
-  const counted = transaction.get<{ user_version: number }>(sql`pragma user_version`);
-  transaction.run(sql.raw(`pragma user_version = ${(counted?.user_version ?? 0) + 1}`));
 }
 
 /**

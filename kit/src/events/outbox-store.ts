@@ -1,6 +1,7 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { type Connection, markErasure } from '../database.ts';
+import type { Connection } from '../database.ts';
+import { markErasure } from '../erasure-purge.ts';
 import { insertAll, isOneOf, prepareInsert, prepareOnce } from '../statements.ts';
 import { type GraphEvent, nameSchema, writeSequence } from './event.ts';
 import { outbox, outboxEpoch, outboxReaders } from './event-tables.ts';
