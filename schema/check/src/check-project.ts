@@ -3,10 +3,11 @@ import { basename, posix, relative, resolve, sep } from 'node:path';
 import { parseApprovals } from './approval-file.ts';
 import type { Approval } from './approvals.ts';
 import { examineChange, reportChange } from './check.ts';
-import { type Config, parseConfig } from './config.ts';
-import { type FileTree, openCommit, openFolder } from './file-tree.ts';
+import { parseConfig } from './config.ts';
+import { openCommit, openFolder } from './file-tree.ts';
+import { describeMissing, type FormerState, readFormerState } from './former-state.ts';
 import { findBase, findRepository, type Repository } from './git.ts';
-import { readProject } from './project.ts';
+import { type ProjectState, readProject, readWholeProject } from './project.ts';
 import type { Report } from './report.ts';
 import { checkServed, readServed } from './served.ts';
 import { findSettingsChanges } from './settings-changes.ts';
@@ -28,9 +29,6 @@ export type ProjectQuestion = {
   today: string;
 };
 
-/** A project in one state: its files, its configuration, and where that stands among them. */
-type State = { tree: FileTree; configFile: string; config: Config; label: string };
-
 /**
  * Checks what a project has become, as its configuration says.
  *
@@ -41,11 +39,12 @@ export function checkProject(question: ProjectQuestion): { report: Report; confi
   const root = repository?.root ?? resolve(question.folder);
   const head = openHead(root, question);
   const base = openBase(repository, question, head);
-  const source = readProject({ ...locate(head), leavesOut: false });
+  const source = readWholeProject(head);
+  const former = readProject(base);
   const folder = resolve(root, posix.dirname(head.configFile));
   const { rules, budgets, served: command } = head.config;
   const input = {
-    base: readProject({ ...locate(base), leavesOut: true }),
+    base: former.source,
     head: source,
     context: { rules, budgets, usage: readBeside(head, 'usage', readUsage) ?? [] },
     approvals: { head: readBeside(head, 'approvals', parseApprovals) ?? [], base: readFormerApprovals(base) },
@@ -56,14 +55,12 @@ export function checkProject(question: ProjectQuestion): { report: Report; confi
   const isValid = examination.findings.every(({ stage }) => stage !== 'subgraph');
   const drift = command && isValid ? checkServed(source.subgraphs, readServed(command, folder)) : [];
   const settings = findSettingsChanges(base.config, head.config, { file: head.configFile, line: 1, column: 1 });
-  const findings = [...drift, ...examination.findings, ...settings];
+  const findings = [...drift, ...describeMissing(former, base), ...examination.findings, ...settings];
   const report = reportChange(input, { ...examination, findings });
   return { report, configFile: head.configFile };
 }
 
-const locate = ({ configFile, ...state }: State) => ({ ...state, file: configFile });
-
-function openHead(root: string, { folder, config }: ProjectQuestion): State {
+function openHead(root: string, { folder, config }: ProjectQuestion): ProjectState {
   const tree = openFolder(root);
   const configFile = relative(root, resolve(folder, config)).split(sep).join('/');
   const text = tree.read(configFile);
@@ -76,42 +73,26 @@ function openHead(root: string, { folder, config }: ProjectQuestion): State {
 function openBase(
   repository: Repository | null,
   { folder, base, baseFolder, targetBranch }: ProjectQuestion,
-  head: State,
-): State {
+  head: ProjectState,
+): FormerState {
   if (baseFolder !== null) return openBaseFolder(resolve(folder, baseFolder), baseFolder, head);
   if (!repository) {
     throw new UsageError(`${folder} is in no git repository. Name what to compare with: \`--base-dir FOLDER\`.`);
   }
   const { commit, label } = findBase(repository, base ?? (targetBranch && `origin/${targetBranch}`));
-  return readState(openCommit(repository.root, commit), [head.configFile], label, head);
+  return readFormerState(openCommit(repository.root, commit), [head.configFile], label, head);
 }
 
-function openBaseFolder(path: string, name: string, head: State): State {
+function openBaseFolder(path: string, name: string, head: ProjectState): FormerState {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`There is no folder ${name} to compare with. Mend \`--base-dir\`.`);
   }
-  return readState(openFolder(path), [head.configFile, basename(head.configFile)], name, head);
-}
-
-/** Before a project had a configuration, or one that this version understands, what it has now is true of it. */
-function readState(tree: FileTree, candidates: readonly string[], label: string, head: State): State {
-  const configFile = candidates.find((path) => tree.read(path) !== null) ?? head.configFile;
-  const text = tree.read(configFile);
-  return { tree, configFile, config: (text !== null && tryConfig(configFile, text)) || head.config, label };
-}
-
-function tryConfig(file: string, text: string): Config | null {
-  try {
-    return parseConfig(file, text);
-  } catch (error) {
-    if (error instanceof UsageError) return null;
-    throw error;
-  }
+  return readFormerState(openFolder(path), [head.configFile, basename(head.configFile)], name, head);
 }
 
 /** Reads the file that a configuration names; null when it names none. */
 function readBeside<Value>(
-  { tree, configFile, config }: State,
+  { tree, configFile, config }: ProjectState,
   name: 'usage' | 'approvals',
   parse: (file: string, text: string) => Value,
 ): Value | null {
@@ -124,7 +105,7 @@ function readBeside<Value>(
 }
 
 /** None, where the file has not been there yet. */
-function readFormerApprovals(base: State): readonly Approval[] {
+function readFormerApprovals(base: ProjectState): readonly Approval[] {
   try {
     return readBeside(base, 'approvals', parseApprovals) ?? [];
   } catch (error) {

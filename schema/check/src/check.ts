@@ -120,6 +120,7 @@ function readBase(
   head: GraphSource,
   { graph: after, findings }: { graph: Graph; findings: readonly Finding[] },
 ): CompositionResult {
+  if (base.subgraphs.length === 0) return nothing;
   const { operations } = readOperations(base.releases);
   const { contracts } = base;
   if (isDeepStrictEqual([base.subgraphs, contracts], [head.subgraphs, head.contracts])) {
@@ -139,8 +140,9 @@ function isUncertain({ code, subject }: Finding, unreadable: ReadonlySet<string>
   return (code === 'RELEASE_UNREGISTERED' || code === 'OPERATION_UNREGISTERED') && unreadable.has(subject);
 }
 
-function describeBase({ label }: GraphSource, standing: readonly Finding[]): Finding {
-  const message = `${label} does not compose, so that nothing can be compared with it.`;
+function describeBase({ label, subgraphs }: GraphSource, standing: readonly Finding[]): Finding {
+  const why = subgraphs.length === 0 ? 'has no subgraph of this graph' : 'does not compose';
+  const message = `${label} ${why}, so that nothing can be compared with it.`;
   const evidence = standing.filter(({ severity }) => severity === 'error').map((finding) => finding.message);
   return createFinding('BASE_UNUSABLE', { subject: 'supergraph', coordinate: null, message, evidence });
 }

@@ -5,40 +5,54 @@ import type { GraphSource, OperationFile, Release } from './graph-source.ts';
 import { readManifest } from './manifest.ts';
 import { UsageError } from './usage-error.ts';
 
-/**
- * Reads everything that a configuration names.
- *
- * @param options.file Where the configuration stands in the tree.
- * @param options.leavesOut Whether what is missing is left out, as it is in a state from before it was made.
- * @throws UsageError naming every file that is missing.
- */
-export function readProject(options: {
-  tree: FileTree;
-  file: string;
-  config: Config;
-  label: string;
-  leavesOut: boolean;
-}): GraphSource {
-  const { tree, file, config, label, leavesOut } = options;
-  const folder = posix.dirname(file);
+/** A project in one state: its files, its configuration, and where that stands among them. */
+export type ProjectState = { tree: FileTree; configFile: string; config: Config; label: string };
+
+/** What a configuration names, as far as it is there. */
+export type ProjectFiles = {
+  source: GraphSource;
+  /** The subgraphs without a file, and the path where it would be. */
+  missing: readonly { subgraph: string; path: string }[];
+  /** The patterns of operations that match no file. */
+  unmatched: readonly string[];
+};
+
+/** Reads everything that a configuration names. */
+export function readProject({ tree, configFile, config, label }: ProjectState): ProjectFiles {
+  const folder = posix.dirname(configFile);
   const locate = (path: string) => posix.join(folder, path);
-  const missing: string[] = [];
+  const missing: { subgraph: string; path: string }[] = [];
+  const unmatched: string[] = [];
 
   const texts = tree.readAll([...config.subgraphs.values()].map(({ schema }) => locate(schema)));
   const subgraphs = [...config.subgraphs].flatMap(([name, { schema, url }]) => {
     const path = locate(schema);
     const text = texts.get(path);
     if (text !== undefined) return [{ name, url, file: path, text }];
-    missing.push(`The SDL of ${name}, ${path}, cannot be read. Mend \`subgraphs\` in ${file}.`);
+    missing.push({ subgraph: name, path });
     return [];
   });
   const releases = config.operations.flatMap((pattern) => {
     const found = findReleases(tree, locate(pattern.pattern), pattern);
-    if (found.length === 0) missing.push(`No file is at ${locate(pattern.pattern)}. Mend \`operations\` in ${file}.`);
+    if (found.length === 0) unmatched.push(locate(pattern.pattern));
     return found;
   });
-  if (subgraphs.length === 0 || (missing.length > 0 && !leavesOut)) throw new UsageError(missing.join('\n'));
-  return { label, subgraphs, contracts: config.contracts, releases };
+  return { source: { label, subgraphs, contracts: config.contracts, releases }, missing, unmatched };
+}
+
+/**
+ * Reads a project that has to be whole.
+ *
+ * @throws UsageError naming every file that is missing.
+ */
+export function readWholeProject(state: ProjectState): GraphSource {
+  const { source, missing, unmatched } = readProject(state);
+  const problems = [
+    ...missing.map(({ subgraph, path }) => `The SDL of ${subgraph}, ${path}, cannot be read. Mend \`subgraphs\``),
+    ...unmatched.map((path) => `No file is at ${path}. Mend \`operations\``),
+  ];
+  if (problems.length === 0) return source;
+  throw new UsageError(problems.map((problem) => `${problem} in ${state.configFile}.`).join('\n'));
 }
 
 /** The releases whose operations are in the files of a pattern, each with its files in the order of their names. */

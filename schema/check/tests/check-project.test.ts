@@ -89,7 +89,65 @@ describe('what a project is compared with', () => {
       'one.graphql': 'type Query { a: Int }',
       'two.graphql': 'type Query { "Told." b: Int }',
     });
-    expect(ask()).toMatchObject({ exitCode: 0 });
+    const { exitCode, findings } = ask();
+    expect([exitCode, `${findings[0]?.code} ${findings[0]?.subject}`]).toEqual([0, 'BASE_INCOMPLETE two']);
+  });
+
+  it('had nothing of the graph, before anything of it was committed', () => {
+    git('init', '-q', '-b', 'main');
+    commit({ 'other.txt': '' });
+    git('checkout', '-q', '-b', 'change');
+    commit({ 'schema/check.yaml': config, 'one.graphql': 'type Query { a: Int }' });
+    const { exitCode, findings, stages } = ask();
+    expect([exitCode, findings.map(({ code }) => code), stages[2]?.outcome]).toEqual([0, ['BASE_UNUSABLE'], 'skipped']);
+    expect(findings[0]?.message).toMatch(/has no subgraph of this graph, so that nothing can be compared with it\.$/);
+  });
+
+  describe('is found by the configuration of then', () => {
+    const breaks = [1, ['FIELD_REMOVED api Query.b', 'REMOVED_WITHOUT_DEPRECATION api Query.b']];
+    const tell = (question?: Parameters<typeof ask>[0]) => {
+      const { exitCode, findings } = ask(question);
+      const told = findings.map(({ code, subject, coordinate }) => `${code} ${subject} ${coordinate}`);
+      return [exitCode, told.filter((each) => !each.startsWith('DEPLOY')).toSorted()];
+    };
+    const remove = (...names: string[]) => {
+      for (const name of names) rmSync(join(folder, name), { recursive: true });
+    };
+    const before = 'type Query { a: Int b: Int }';
+    const after = 'type Query { a: Int }';
+
+    it('when it is renamed together with a file', () => {
+      begin({ 'one.graphql': before, 'package.yaml': 'name: other' });
+      remove('schema/check.yaml', 'one.graphql');
+      write({ 'schema/graph.yml': 'subgraphs:\n  one: ../uno.graphql\n', 'uno.graphql': after });
+      expect(tell({ config: 'schema/graph.yml' })).toEqual(breaks);
+    });
+
+    it('when the whole project has moved', () => {
+      begin({ 'one.graphql': before });
+      remove('schema', 'one.graphql');
+      write({ 'moved/schema/check.yaml': config, 'moved/one.graphql': after });
+      expect(tell({ config: 'moved/schema/check.yaml' })).toEqual(breaks);
+    });
+
+    it('and not by that of another graph of the repository, which stands where it stood', () => {
+      const other = 'subgraphs: { one: other.graphql, two: two.graphql }\n';
+      begin({ 'one.graphql': before, 'schema/other.yaml': other, 'schema/other.graphql': before });
+      remove('schema/check.yaml');
+      write({ 'schema/graph.yaml': config, 'one.graphql': after });
+      expect(tell({ config: 'schema/graph.yaml' })).toEqual(breaks);
+    });
+  });
+
+  it('tells of a subgraph whose former file nothing names', () => {
+    const two = { 'two.graphql': 'type Query { c: Int }' };
+    begin({ 'schema/check.yaml': 'subgraphs: [no]', 'one.graphql': 'type Query { a: Int b: Int }', ...two });
+    rmSync(join(folder, 'one.graphql'));
+    write({ 'schema/check.yaml': 'subgraphs: { one: one.graphql, two: ../two.graphql }' });
+    write({ 'schema/one.graphql': 'type Query { a: Int }' });
+    expect(ask().findings.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^main \(\w+\) has no configuration that can be read, and no schema\/one\.graphql,/),
+    );
   });
 });
 

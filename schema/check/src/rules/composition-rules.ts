@@ -41,4 +41,11 @@ export const compositionRules = defineRules('composition', {
     meaning: 'The base cannot be parsed or composed, so that no change can be told from it.',
     fix: 'Compare with a commit that composes: `--base REF`.',
   },
+  BASE_INCOMPLETE: {
+    severity: 'warning',
+    title: 'A subgraph is not found in what the change is compared with',
+    meaning:
+      'Where its file was cannot be told, so that the whole subgraph is taken for new, and nothing that this change breaks in it is told.',
+    fix: 'Nothing if the subgraph is new. If it is not, move its file in a change of its own, or lay out the former state in a folder for `--base-dir`.',
+  },
 });
