@@ -20,6 +20,6 @@ const approvalsSchema = z
  * @throws UsageError telling every problem with its line.
  */
 export function parseApprovals(file: string, content: string): Approval[] {
-  const { value, findPlace } = parseYamlFile(file, content, approvalsSchema);
+  const { value, findPlace } = parseYamlFile(file, content, approvalsSchema, 'text');
   return (value ?? []).map((approval, index) => ({ ...approval, place: findPlace([index]) }));
 }

@@ -55,11 +55,16 @@ export function runCheckCommand(words: readonly string[], surroundings: Surround
   try {
     return run(words, surroundings);
   } catch (error) {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    const isFault = !(error instanceof UsageError);
-    surroundings.writeError(isFault ? `The check itself has a fault: ${message}\n${stack}\n` : `${message}\n`);
+    surroundings.writeError(`${describeError(error)}\n`);
     return 4;
   }
+}
+
+function describeError(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  if (error instanceof RangeError) return `Something in this graph is too large or nests too deeply: ${error.message}.`;
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  return `The check itself has a fault: ${message}\n${stack}`;
 }
 
 function run(words: readonly string[], surroundings: Surroundings): ExitCode {

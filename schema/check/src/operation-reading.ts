@@ -4,12 +4,12 @@ import {
   GraphQLError,
   Kind,
   type OperationDefinitionNode,
-  parse,
   print,
   Source,
 } from 'graphql';
 import { listAmbiguous } from './ambiguous-operations.ts';
 import { addTypename, createClientDocument } from './client-document.ts';
+import { parseDocument } from './document-parsing.ts';
 import { createFinding, type Finding, type Place, readPlace } from './finding.ts';
 import type { Operation } from './graph.ts';
 import type { OperationFile, Release } from './graph-source.ts';
@@ -31,7 +31,7 @@ function readRelease({ client, version, files }: Release, findings: Finding[]): 
   for (const file of files) {
     try {
       const own: Fragments = new Map();
-      const { definitions } = parse(new Source(file.text, file.file), { noLocation: file.line !== undefined });
+      const { definitions } = parseDocument(new Source(file.text, file.file), { noLocation: file.line !== undefined });
       for (const node of definitions) {
         if (node.kind === Kind.FRAGMENT_DEFINITION) own.set(node.name.value, node);
         if (node.kind === Kind.OPERATION_DEFINITION) operations.push({ node, file, own });

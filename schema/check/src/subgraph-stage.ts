@@ -1,5 +1,6 @@
 import { buildSubgraph, errorCauses } from '@apollo/federation-internals';
-import { type ASTNode, type DocumentNode, GraphQLError, parse, print, Source, visit } from 'graphql';
+import { type ASTNode, type DocumentNode, GraphQLError, print, Source, visit } from 'graphql';
+import { parseDocument } from './document-parsing.ts';
 import { createFinding, type Finding, type Place, readPlace } from './finding.ts';
 import type { Subgraph, SubgraphSource } from './graph.ts';
 import { createSourceIndex } from './source-index.ts';
@@ -36,7 +37,7 @@ function isSame(one: SubgraphSource, other: SubgraphSource): boolean {
 
 function parseSubgraph({ name, file, text }: SubgraphSource, findings: Finding[]): DocumentNode | null {
   try {
-    return parse(new Source(text, file));
+    return parseDocument(new Source(text, file));
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     const message = `The subgraph ${name} cannot be parsed. ${error.message}`;

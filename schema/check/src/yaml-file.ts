@@ -13,15 +13,21 @@ export type YamlFile<Value> = {
 /**
  * Reads a YAML file by its schema.
  *
+ * @param scalars Whether values are what YAML takes them for, or all of them text, as `1234e5678901` is where it is no number.
  * @throws UsageError with every problem on a line of its own, each with file, line and column.
  */
 export function parseYamlFile<Schema extends z.ZodType>(
   file: string,
   text: string,
   schema: Schema,
+  scalars: 'typed' | 'text' = 'typed',
 ): YamlFile<z.infer<Schema>> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    schema: scalars === 'text' ? 'failsafe' : 'core',
+  });
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };

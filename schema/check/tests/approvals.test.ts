@@ -78,6 +78,13 @@ describe('a file of approvals', () => {
     ]);
   });
 
+  it('has text everywhere, also where YAML takes it for a number', () => {
+    const text = '- { fingerprint: 1234e5678901, reason: 12, owner: 007, expires: 2026-12-31 }\n';
+    expect(parseApprovals('approvals.yaml', text)).toMatchObject([
+      { fingerprint: '1234e5678901', reason: '12', owner: '007' },
+    ]);
+  });
+
   it('with a mistake is refused with its line', () => {
     const text = '- { fingerprint: nope, reason: x, owner: ada, expires: tomorrow }\n';
     expect(() => parseApprovals('approvals.yaml', text)).toThrow(

@@ -88,6 +88,42 @@ describe('the command line', () => {
       2,
       'operations/web/account.graphql:1:3',
     ],
+    [
+      'an operation that nests without end',
+      'operations/web/account.graphql',
+      `query Deep ${'{ a'.repeat(501)}${' }'.repeat(501)}`,
+      2,
+      'It nests selections more than 500 deep.',
+    ],
+    [
+      'a value that nests without end',
+      'operations/web/account.graphql',
+      `{ a(b: ${'['.repeat(17)}${']'.repeat(17)}) }`,
+      2,
+      'operations/web/account.graphql:1:24',
+    ],
+    [
+      'SDL that nests without end',
+      'subgraphs/accounts.graphql',
+      `type Query { a: ${'['.repeat(17)}Int${']'.repeat(17)} }`,
+      2,
+      'subgraphs/accounts.graphql:1:33',
+    ],
+    [
+      'SDL that nests deeper than a parser goes',
+      'subgraphs/accounts.graphql',
+      `type Query { a(b: Any = ${'['.repeat(90_000)}${']'.repeat(90_000)}): Int }`,
+      2,
+      'It nests too deeply to be read.',
+    ],
+    [
+      'fragments that reach each other without end',
+      'operations/web/account.graphql',
+      Array.from({ length: 9_000 }, (_, index) => `fragment F${index} on User { ...F${index + 1} }`).join('\n') +
+        '\nquery Deep { me { ...F0 } }',
+      4,
+      'too large or nests too deeply',
+    ],
   ])('tells of %s where it is', async (_what, file, text, exitCode, place) => {
     const before = join(folder, 'before');
     cpSync(join(import.meta.dirname, '../examples/federation-1'), before, { recursive: true });
