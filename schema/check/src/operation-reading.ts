@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  type FragmentDefinitionNode,
-  GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-  print,
-  Source,
-} from 'graphql';
+import { type FragmentDefinitionNode, GraphQLError, Kind, type OperationDefinitionNode, print, Source } from 'graphql';
 import { listAmbiguous } from './ambiguous-operations.ts';
 import { addTypename, createClientDocument } from './client-document.ts';
 import { parseDocument } from './document-parsing.ts';
