@@ -127,12 +127,18 @@ function readBase(
     return { graph: { ...after, operations }, findings: [...findings] };
   }
   const { subgraphs, findings: invalid } = readSubgraphs(base.subgraphs, after.subgraphs);
-  return subgraphs ? composeGraph({ subgraphs, contracts, operations }) : { graph: null, findings: invalid };
+  if (!subgraphs) return { graph: null, findings: invalid };
+  const { graph, findings: remarks } = composeGraph({ subgraphs, contracts, operations });
+  // Where the second composer has nothing to say after the change, it is not asked about what was before.
+  const isOpen = findings.some(({ code }) => code === 'COMPOSERS_DISAGREE' || code === 'SECOND_COMPOSER_UNABLE');
+  const second = graph && isOpen ? askSecondComposer(subgraphs, graph.api) : [];
+  return { graph, findings: [...remarks, ...second] };
 }
 
-/** A remark on what was there before is nobody's news. */
+/** What composers had to say of what was there before is nobody's news. */
 function isStanding({ code, fingerprint }: Finding, standing: readonly Finding[]): boolean {
-  return code === 'COMPOSITION_HINT' && standing.some((known) => known.fingerprint === fingerprint);
+  const isRemark = code === 'COMPOSITION_HINT' || code === 'COMPOSERS_DISAGREE' || code === 'SECOND_COMPOSER_UNABLE';
+  return isRemark && standing.some((known) => known.fingerprint === fingerprint);
 }
 
 /** What a release is not registered with any more cannot be told when something of it cannot be read. */

@@ -3,6 +3,7 @@ import type { Change } from './graph.ts';
 import { compareCosts } from './security/cost-changes.ts';
 import { compareGuards } from './security/guard-changes.ts';
 import { compareLists } from './security/list-changes.ts';
+import { compareSlicing } from './security/slicing-changes.ts';
 import { findUnguardedMutations } from './security/unguarded-mutations.ts';
 import { readSupergraphDirectives } from './supergraph-directives.ts';
 
@@ -14,6 +15,7 @@ export function checkSecurity(change: Change): Finding[] {
     ...compareGuards(change, base, head),
     ...findUnguardedMutations(change, head),
     ...compareLists(change, base, head),
+    ...compareSlicing(change, base, head),
     ...compareCosts(change, base, head),
   ];
 }

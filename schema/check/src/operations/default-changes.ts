@@ -98,9 +98,10 @@ export function compareDefault(
 ): Impact[] {
   const [before, after] = [describeDefault(base), describeDefault(head)];
   if (before === after) return [];
+  const shows = `${before} → ${after}`;
   return [
     {
-      ...{ coordinate, node, path, code: 'OPERATION_DEFAULT_CHANGED', shows: `${before} → ${after}`, change: after },
+      ...{ coordinate, node, path, code: 'OPERATION_DEFAULT_CHANGED', shows, change: shows },
       says: (where) => `${verb} ${where}, which is ${after} then, and was ${before}.`,
     },
   ];

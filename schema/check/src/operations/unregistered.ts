@@ -1,17 +1,28 @@
 import { createFinding, type Finding } from '../finding.ts';
 import type { Change, Graph, Operation } from '../graph.ts';
+import { identifyText, readName } from '../sent-operation.ts';
 import type { UsageEvidence } from './usage-evidence.ts';
 
-/** Finds releases, and operations of releases by their names, that the registry no longer has. */
+/** Finds releases, and operations of releases, that the registry no longer has, or has with another text. */
 export function listUnregistered({ base, head }: Change, usage: UsageEvidence): Finding[] {
   const after = groupByRelease(head);
   return [...groupByRelease(base)].flatMap(([release, operations]) => {
     const rest = after.get(release);
     if (!rest) return describeRelease(release, operations, usage);
-    const names = new Set(rest.map(({ name }) => name));
-    const gone = operations.filter(({ name }) => !names.has(name));
-    return gone.map((operation) => describeOperation(release, operation, usage));
+    const byName = new Map(rest.map((operation) => [operation.name, operation]));
+    const texts = new Set(rest.map(identifyText));
+    return operations.flatMap((operation) => {
+      const now = byName.get(operation.name);
+      if (!now) return describeOperation(release, operation, usage);
+      if (!isReleased(operation) || texts.has(identifyText(operation))) return [];
+      return describeReplaced(release, operation, now, usage);
+    });
   });
+}
+
+/** What is in progress has a name such as `next` in the place of a number, and is edited every day. */
+function isReleased({ version }: Operation): boolean {
+  return /\d/.test(version);
 }
 
 function groupByRelease({ operations }: Graph): Map<string, Operation[]> {
@@ -47,5 +58,16 @@ function describeOperation(release: string, operation: Operation, usage: UsageEv
     place: operation.place,
     evidence: usage.ofOperation(operation),
     change: operation.name || operation.id,
+  });
+}
+
+function describeReplaced(release: string, operation: Operation, now: Operation, usage: UsageEvidence): Finding {
+  return createFinding('OPERATION_REPLACED', {
+    subject: release,
+    coordinate: null,
+    message: `${readName(operation)} of ${release} is registered with another text than before.`,
+    place: now.place,
+    evidence: usage.ofOperation(operation),
+    change: `${operation.name}\n${identifyText(operation)}\n${identifyText(now)}`,
   });
 }

@@ -37,6 +37,20 @@ export const operationRules = defineRules('operations', {
     meaning: 'The operation stays valid and means something else from now on, without its client having changed.',
     fix: 'Make sure that the released clients get on with the new default, or offer it under a new argument.',
   },
+  SLICING_REFUSED: {
+    severity: 'error',
+    title: 'An operation does not give exactly one slicing argument',
+    meaning:
+      '`@listSize` asks for exactly one of its `slicingArguments`, a default of which counts as given. The operation gives none or several, which was fine before: a router that limits the price of operations refuses it from now on.',
+    fix: 'Give one of the arguments a default, or write `requireOneSlicingArgument: false`; with `assumedSize` for those who give none.',
+  },
+  SLICING_MAY_BE_REFUSED: {
+    severity: 'warning',
+    title: 'An operation may not give exactly one slicing argument',
+    meaning:
+      'The operation is accepted or refused by a router that limits the price of operations, depending on which of its variables have values: `@listSize` asks for exactly one of its `slicingArguments`.',
+    fix: 'Make sure that released clients always give one of them, or write `requireOneSlicingArgument: false`.',
+  },
   OPERATION_USES_DEPRECATED: {
     severity: 'info',
     title: 'An operation uses what is deprecated now',
@@ -48,6 +62,13 @@ export const operationRules = defineRules('operations', {
     title: 'An operation of a release is not registered any more',
     meaning: 'From now on nobody is told when a change breaks it.',
     fix: 'Nothing if the release does not send it; register it again otherwise.',
+  },
+  OPERATION_REPLACED: {
+    severity: 'warning',
+    title: 'An operation of a release has another text',
+    meaning:
+      'Copies of a release that people have installed go on sending what they were built with. From now on nobody is told when a change breaks that.',
+    fix: 'Leave what a release is registered with as it is, and register the new text with the release that sends it. What is in progress, and edited, has a version without a digit, such as `next`.',
   },
   RELEASE_UNREGISTERED: {
     severity: 'warning',

@@ -55,6 +55,13 @@ export const securityRules = defineRules('security', {
       'Clients can still give the argument, but `@listSize` does not name it any more: whoever asks for 400 items pays for as many as the list is assumed to have, so that a limit on the price of operations holds nobody back.',
     fix: 'Name the argument among the `slicingArguments` again, or remove it from the field as well.',
   },
+  SLICING_ARGUMENT_REQUIRED: {
+    severity: 'warning',
+    title: 'A list asks for exactly one of its slicing arguments',
+    meaning:
+      'Routers that limit the price of operations refuse those that give none of the `slicingArguments`, or several; a default counts as given. Some of what was fine before is refused now. Of registered operations, `SLICING_REFUSED` tells which.',
+    fix: 'Give one of the arguments a default, or write `requireOneSlicingArgument: false`; with `assumedSize` for those who give none.',
+  },
   LIST_BOUND_RAISED: {
     severity: 'warning',
     title: 'A list may be longer than before',

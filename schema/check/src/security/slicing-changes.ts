@@ -1,0 +1,48 @@
+import { type GraphQLArgument, isRequiredArgument } from 'graphql';
+import { createFinding, type Finding } from '../finding.ts';
+import type { Change } from '../graph.ts';
+import { hasDefaultSize, readRequiredSlicing, type Slicing } from '../slicing.ts';
+import type { SupergraphDirectives } from '../supergraph-directives.ts';
+import { findChangedPlace } from './changed-place.ts';
+import { findOutputField, listOutputFields } from './output-fields.ts';
+
+const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** Tells lists that ask for exactly one slicing argument of those who could give none, another number, or others before. */
+export function compareSlicing(change: Change, base: SupergraphDirectives, head: SupergraphDirectives): Finding[] {
+  return listOutputFields(change.head.api).flatMap(({ type, field, coordinate }) => {
+    const before = findOutputField(change.base.api, type.name, field.name);
+    if (!before) return [];
+    const [were, are] = [readRequiredSlicing(base, coordinate), readRequiredSlicing(head, coordinate)];
+    const refused = listChoices(before.args, [...were, ...are]).find(
+      (given) => isAccepted(were, before.args, given) && !isAccepted(are, field.args, given),
+    );
+    if (!refused) return [];
+    const who = refused.length === 0 ? 'gives none' : `gives ${lists.format(refused)}`;
+    return createFinding('SLICING_ARGUMENT_REQUIRED', {
+      subject: 'api',
+      coordinate,
+      message: `${coordinate} takes exactly one of ${lists.format(are)}, and an operation that ${who} was fine before.`,
+      place: findChangedPlace(change, coordinate),
+      change: `${were.join(' ')} to ${are.join(' ')}`,
+    });
+  });
+}
+
+/** What operations can give of some arguments, the fewest first. */
+function listChoices(args: readonly GraphQLArgument[], names: Slicing): string[][] {
+  const relevant = args.filter(({ name }) => names.includes(name));
+  const choices = relevant.reduce<string[][]>(
+    (known, argument) => {
+      const withIt = known.map((given) => [...given, argument.name]);
+      return isRequiredArgument(argument) ? withIt : known.concat(withIt);
+    },
+    [[]],
+  );
+  return choices.toSorted((one, other) => one.length - other.length);
+}
+
+function isAccepted(slicing: Slicing, args: readonly GraphQLArgument[], given: readonly string[]): boolean {
+  if (slicing.length === 0) return true;
+  return slicing.filter((name) => given.includes(name) || hasDefaultSize(args, name)).length === 1;
+}
