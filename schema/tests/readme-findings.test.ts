@@ -5,7 +5,7 @@ import { checkGraph } from '@supergraph/schema-check/check';
 import { parseConfig } from '@supergraph/schema-check/config';
 import { type FileTree, openFolder } from '@supergraph/schema-check/file-tree';
 import { formats } from '@supergraph/schema-check/formats';
-import { readProject } from '@supergraph/schema-check/project';
+import { readWholeProject } from '@supergraph/schema-check/project';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -63,7 +63,7 @@ function edit(edits: readonly Edit[]): FileTree {
 
 /** What a person sees of a finding, as the only one of its report. */
 function print(code: string, edits: readonly Edit[]): string {
-  const read = (state: FileTree) => readProject({ tree: state, file, config, label: '', leavesOut: false });
+  const read = (state: FileTree) => readWholeProject({ tree: state, configFile: file, config, label: '' });
   const report = checkGraph({
     base: read(tree),
     head: read(edit(edits)),
@@ -86,7 +86,7 @@ describe('the README shows', () => {
 
 describe('the check of this graph', () => {
   it('finds nothing where nothing has changed', () => {
-    const source = readProject({ tree, file, config, label: '', leavesOut: false });
+    const source = readWholeProject({ tree, configFile: file, config, label: '' });
     const context = { rules: config.rules, budgets: config.budgets, usage: [] };
     const report = checkGraph({ base: source, head: source, context, approvals: noApprovals, today: '2026-01-01' });
     expect(report).toMatchObject({ exitCode: 0, findings: [] });

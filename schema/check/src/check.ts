@@ -7,6 +7,7 @@ import { createFinding, type Finding } from './finding.ts';
 import type { Change, Graph } from './graph.ts';
 import type { GraphSource } from './graph-source.ts';
 import { readOperations } from './operation-reading.ts';
+import { describeTally } from './operations/tally.ts';
 import { checkOperations } from './operations-stage.ts';
 import { checkPlans } from './plans-stage.ts';
 import { checkPolicy } from './policy-stage.ts';
@@ -71,8 +72,9 @@ export function examineChange({ base, head, context }: Pick<CheckInput, 'base' |
     // Compared with itself, a graph still tells what does not hold of it, such as an operation.
     const change = { base: before ?? after, head: after };
     for (const [stage, check] of Object.entries(changeStages) as [Stage, NonNullable<(typeof changeStages)[Stage]>][]) {
-      found.push(...check(change, context));
-      if (before) ran.set(stage, describeScope(stage, change));
+      const findings = check(change, context);
+      found.push(...findings);
+      if (before) ran.set(stage, describeScope(stage, change, findings));
     }
   }
   const unreadable = new Set(found.flatMap(({ code, subject }) => (code === 'OPERATION_UNREADABLE' ? subject : [])));
@@ -153,10 +155,12 @@ function describeBase({ label, subgraphs }: GraphSource, standing: readonly Find
   return createFinding('BASE_UNUSABLE', { subject: 'supergraph', coordinate: null, message, evidence });
 }
 
-function describeScope(stage: Stage, { head }: Change): string {
+function describeScope(stage: Stage, change: Change, findings: readonly Finding[]): string {
+  const { head } = change;
   const contracts = head.contracts.size === 0 ? '' : `, ${[...head.contracts.keys()].join(', ')}`;
   if (stage === 'diff') return `subgraphs, api${contracts}`;
   if (stage === 'policy' || stage === 'security') return count(head.subgraphs.length, 'subgraph');
+  if (stage === 'operations') return describeTally(change, findings);
   return count(head.operations.length, 'operation');
 }
 

@@ -15,6 +15,8 @@ export type Finding = {
   subject: string;
   /** The part of the schema that it is about (GraphQL specification, section 3.13); null when it is about none. */
   coordinate: string | null;
+  /** The name of the operation of `subject` that it happens to; null when it is about none. */
+  operation: string | null;
   /** A whole sentence. */
   message: string;
   /** Where the change is best made: in the working tree, or, of what is not there any more, in what it is compared with. */
@@ -31,6 +33,7 @@ export type Finding = {
 };
 
 type Details = Pick<Finding, 'subject' | 'coordinate' | 'message'> & {
+  operation?: string;
   place?: Place | null;
   evidence?: readonly string[];
   /** Only where there is more to say than the rule says. */
@@ -42,10 +45,11 @@ type Details = Pick<Finding, 'subject' | 'coordinate' | 'message'> & {
 /** Makes a finding with the severity that its rule gives it. */
 export function createFinding(code: Code, details: Details): Finding {
   const { stage, severity, fix } = rules[code];
-  const { subject, coordinate, message, place = null, evidence = [], change = '' } = details;
+  const { subject, coordinate, operation = null, message, place = null, evidence = [], change = '' } = details;
   const named = [code, subject, coordinate ?? '', change].join('\n');
   const fingerprint = createHash('sha256').update(named).digest('hex').slice(0, 12);
-  return { code, stage, severity, subject, coordinate, message, place, evidence, fix: details.fix ?? fix, fingerprint };
+  const what = { code, stage, severity, subject, coordinate, operation, message, place, evidence };
+  return { ...what, fix: details.fix ?? fix, fingerprint };
 }
 
 /** Where a part of a document stands; null when it was not read from a file. */

@@ -105,6 +105,7 @@ function createOperationFinding(
     ...details,
     subject: readSubject(operation),
     coordinate: null,
+    operation: readName(operation),
     place: operation.place,
     change: `${readName(operation)} ${change}`,
   });

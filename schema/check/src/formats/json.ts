@@ -26,7 +26,8 @@ export function printJson(report: Report): string {
 
 /** Names what is written one by one, so that nothing new gets into the format unseen. */
 function describeFinding(finding: Finding): Finding {
-  const { code, stage, severity, subject, coordinate, message, place, evidence, fix, fingerprint } = finding;
-  const where = place && { file: place.file, line: place.line, column: place.column };
-  return { code, stage, severity, subject, coordinate, message, place: where, evidence, fix, fingerprint };
+  const { code, stage, severity, subject, coordinate, operation, message, evidence, fix, fingerprint } = finding;
+  const { place: where } = finding;
+  const place = where && { file: where.file, line: where.line, column: where.column };
+  return { code, stage, severity, subject, coordinate, operation, message, place, evidence, fix, fingerprint };
 }

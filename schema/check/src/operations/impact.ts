@@ -1,7 +1,7 @@
 import type { ASTNode } from 'graphql';
 import { createFinding, type Finding, readPlace } from '../finding.ts';
 import type { Code } from '../rules.ts';
-import { listReleases, nameOperation, readSubject, type SentOperation } from '../sent-operation.ts';
+import { listReleases, nameOperation, readName, readSubject, type SentOperation } from '../sent-operation.ts';
 
 /** What a change of the schema does to an operation at one place of it. */
 export type Impact = {
@@ -44,6 +44,7 @@ function describeCause(operation: SentOperation, impacts: Impact[], evidence: re
   return createFinding(code, {
     subject: readSubject(operation),
     coordinate,
+    operation: readName(operation),
     message: `${nameOperation(operation)} ${says(at)}`,
     place: readPlace(node) ?? operation.place,
     evidence: [...listPlaces(impacts), ...listReleases(operation), ...evidence],

@@ -54,6 +54,7 @@ function describeOperation(release: string, operation: Operation, usage: UsageEv
   return createFinding('OPERATION_UNREGISTERED', {
     subject: release,
     coordinate: null,
+    operation: readName(operation),
     message: `${name} of ${release} is not registered any more.`,
     place: operation.place,
     evidence: usage.ofOperation(operation),
@@ -65,6 +66,7 @@ function describeReplaced(release: string, operation: Operation, now: Operation,
   return createFinding('OPERATION_REPLACED', {
     subject: release,
     coordinate: null,
+    operation: readName(operation),
     message: `${readName(operation)} of ${release} is registered with another text than before.`,
     place: now.place,
     evidence: usage.ofOperation(operation),
