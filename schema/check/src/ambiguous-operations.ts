@@ -1,4 +1,5 @@
-import { createFinding, type Finding, type Place } from './finding.ts';
+import { type FragmentDefinitionNode, print } from 'graphql';
+import { createFinding, type Finding, type Place, readPlace } from './finding.ts';
 import type { Operation } from './graph.ts';
 import type { OperationFile } from './graph-source.ts';
 import { identifyText, readName } from './sent-operation.ts';
@@ -31,6 +32,33 @@ export function listAmbiguous(release: string, texts: OperationTexts): Finding[]
   });
 }
 
+type NamedFragments = Map<string, { node: FragmentDefinitionNode; file: OperationFile }>;
+
+/** Finds fragments that a document cannot tell from others: all files of a release are one, and each text of a manifest. */
+export function listAmbiguousFragments(
+  release: string,
+  texts: ReadonlyMap<OperationFile, readonly FragmentDefinitionNode[]>,
+): Finding[] {
+  const ofRelease: NamedFragments = new Map();
+  return [...texts].flatMap(([file, nodes]) => {
+    const known: NamedFragments = file.id === undefined ? ofRelease : new Map();
+    return nodes.flatMap((node) => {
+      const name = node.name.value;
+      const first = known.get(name);
+      if (!first) known.set(name, { node, file });
+      if (!first || (first.file !== file && print(first.node) === print(node))) return [];
+      return [
+        describe(
+          release,
+          locate(node, file),
+          `has two fragments with the name ${name}.`,
+          locate(first.node, first.file),
+        ),
+      ];
+    });
+  });
+}
+
 /** The same text in two files is the same operation. */
 function describeSameName(release: string, operation: Operation, byName: Map<string, Operation>): Finding[] {
   const { name, place } = operation;
@@ -55,4 +83,8 @@ function describe(release: string, place: Place, what: string, other?: Place): F
     evidence: other ? [`the other one is at ${other.file}:${other.line}`] : [],
     change: what,
   });
+}
+
+function locate(node: FragmentDefinitionNode, { file, line = 1 }: OperationFile): Place {
+  return readPlace(node) ?? { file, line, column: 1 };
 }

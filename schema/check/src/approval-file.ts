@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Approval } from './approvals.ts';
 import { parseYamlFile } from './yaml-file.ts';
 
-const text = z.string().min(1);
+const text = z.string().trim().min(1);
 const approvalsSchema = z
   .array(
     z.strictObject({

@@ -39,11 +39,13 @@ export function applyApprovals(
   const problems: Finding[] = [];
   for (const approval of approvals.head) {
     const matching = findings.filter(({ fingerprint }) => fingerprint === approval.fingerprint);
-    if (approval.expires < today) problems.push(describe('APPROVAL_EXPIRED', approval));
+    const isOld = approvals.base.some(({ fingerprint }) => fingerprint === approval.fingerprint);
+    if (matching.length === 0 && isOld) {
+      if (isComplete) problems.push(describe('APPROVAL_SPENT', approval));
+    } else if (approval.expires < today) problems.push(describe('APPROVAL_EXPIRED', approval));
     else if (matching.some(({ code }) => isFatal(code))) problems.push(describe('APPROVAL_REFUSED', approval));
     else if (matching.length === 0) {
-      const isOld = approvals.base.some(({ fingerprint }) => fingerprint === approval.fingerprint);
-      if (isComplete) problems.push(describe(isOld ? 'APPROVAL_SPENT' : 'APPROVAL_STALE', approval));
+      if (isComplete) problems.push(describe('APPROVAL_STALE', approval));
     } else {
       for (const finding of matching) {
         standing.delete(finding);
@@ -60,7 +62,7 @@ function describe(
 ): Finding {
   const what = {
     APPROVAL_STALE: 'matches nothing that this change does',
-    APPROVAL_EXPIRED: `has expired on ${expires}`,
+    APPROVAL_EXPIRED: `expired on ${expires}`,
     APPROVAL_SPENT: 'is for a change that is part of the base by now',
     APPROVAL_REFUSED: 'is for a graph or an operation that does not hold, which nobody can approve',
   }[code];

@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { basename, posix, relative, resolve, sep } from 'node:path';
+import { realpathSync, statSync } from 'node:fs';
+import { basename, dirname, posix, relative, resolve, sep } from 'node:path';
 import { parseApprovals } from './approval-file.ts';
 import type { Approval } from './approvals.ts';
 import { examineChange, reportChange } from './check.ts';
@@ -35,9 +35,10 @@ export type ProjectQuestion = {
  * @throws UsageError for whatever of it cannot be read or found.
  */
 export function checkProject(question: ProjectQuestion): { report: Report; configFile: string } {
-  const repository = findRepository(question.folder);
-  const root = repository?.root ?? resolve(question.folder);
-  const head = openHead(root, question);
+  const config = locateConfig(question);
+  const repository = findRepository(dirname(config));
+  const root = 'root' in repository ? repository.root : resolve(question.folder);
+  const head = openHead(root, config, question);
   const base = openBase(repository, question, head);
   const source = readWholeProject(head);
   const former = readProject(base);
@@ -60,24 +61,31 @@ export function checkProject(question: ProjectQuestion): { report: Report; confi
   return { report, configFile: head.configFile };
 }
 
-function openHead(root: string, { folder, config }: ProjectQuestion): ProjectState {
+/** Where the configuration really is, as git names files. */
+function locateConfig({ folder, config }: ProjectQuestion): string {
+  const path = resolve(folder, config);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return realpathSync(path);
+  throw new UsageError(`There is no configuration at ${config}. Write one, or name it with \`--config\`.`);
+}
+
+function openHead(root: string, path: string, { config }: ProjectQuestion): ProjectState {
   const tree = openFolder(root);
-  const configFile = relative(root, resolve(folder, config)).split(sep).join('/');
+  const configFile = relative(realpathSync(root), path).split(sep).join('/');
   const text = tree.read(configFile);
-  if (text === null) {
-    throw new UsageError(`There is no configuration at ${config}. Write one, or name it with \`--config\`.`);
-  }
+  if (text === null) throw new UsageError(`The configuration at ${config} is no text in UTF-8. Mend the file.`);
   return { tree, configFile, config: parseConfig(configFile, text), label: 'the working tree' };
 }
 
 function openBase(
-  repository: Repository | null,
+  repository: Repository | { reason: string },
   { folder, base, baseFolder, targetBranch }: ProjectQuestion,
   head: ProjectState,
 ): FormerState {
   if (baseFolder !== null) return openBaseFolder(resolve(folder, baseFolder), baseFolder, head);
-  if (!repository) {
-    throw new UsageError(`${folder} is in no git repository. Name what to compare with: \`--base-dir FOLDER\`.`);
+  if ('reason' in repository) {
+    throw new UsageError(
+      `There is no commit to compare with, for git says: ${repository.reason}. Name a folder: \`--base-dir FOLDER\`.`,
+    );
   }
   const { commit, label } = findBase(repository, base ?? (targetBranch && `origin/${targetBranch}`));
   return readFormerState(openCommit(repository.root, commit), [head.configFile], label, head);
@@ -100,7 +108,10 @@ function readBeside<Value>(
   if (path === null) return null;
   const file = posix.join(posix.dirname(configFile), path);
   const text = tree.read(file);
-  if (text === null) throw new UsageError(`${file} cannot be read. Mend \`${name}\` in ${configFile}.`);
+  if (text === null)
+    throw new UsageError(
+      `${file} is not there or is no text in UTF-8. Mend \`${name}\` in ${configFile}, or the file.`,
+    );
   return parse(file, text);
 }
 

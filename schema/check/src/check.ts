@@ -13,7 +13,7 @@ import { checkPlans } from './plans-stage.ts';
 import { checkPolicy } from './policy-stage.ts';
 import type { ExitCode, Report, StageResult } from './report.ts';
 import { type Stage, severities, stages } from './rule.ts';
-import { isFatal } from './rules.ts';
+import { type Code, isFatal } from './rules.ts';
 import { askSecondComposer } from './second-opinion.ts';
 import { checkSecurity } from './security-stage.ts';
 import type { CheckContext, Settings } from './settings.ts';
@@ -130,17 +130,23 @@ function readBase(
   }
   const { subgraphs, findings: invalid } = readSubgraphs(base.subgraphs, after.subgraphs);
   if (!subgraphs) return { graph: null, findings: invalid };
-  const { graph, findings: remarks } = composeGraph({ subgraphs, contracts, operations });
+  const { graph, findings: former } = composeGraph({ subgraphs, contracts, operations });
   // Where the second composer has nothing to say after the change, it is not asked about what was before.
   const isOpen = findings.some(({ code }) => code === 'COMPOSERS_DISAGREE' || code === 'SECOND_COMPOSER_UNABLE');
   const second = graph && isOpen ? askSecondComposer(subgraphs, graph.api) : [];
-  return { graph, findings: [...remarks, ...second] };
+  return { graph, findings: [...former, ...second] };
 }
+
+const remarks: readonly Code[] = [
+  'COMPOSITION_HINT',
+  'COMPOSERS_DISAGREE',
+  'SECOND_COMPOSER_UNABLE',
+  'CONTRACT_TAG_UNKNOWN',
+];
 
 /** What composers had to say of what was there before is nobody's news. */
 function isStanding({ code, fingerprint }: Finding, standing: readonly Finding[]): boolean {
-  const isRemark = code === 'COMPOSITION_HINT' || code === 'COMPOSERS_DISAGREE' || code === 'SECOND_COMPOSER_UNABLE';
-  return isRemark && standing.some((known) => known.fingerprint === fingerprint);
+  return remarks.includes(code) && standing.some((known) => known.fingerprint === fingerprint);
 }
 
 /** What a release is not registered with any more cannot be told when something of it cannot be read. */

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkProject } from './check-project.ts';
 import { describeUnknownCode, explainCode, listCodes } from './explain.ts';
+import { printGithubError } from './formats/github.ts';
 import { type Format, formats, isFormat } from './formats.ts';
 import { findNearest } from './nearest.ts';
 import type { ExitCode } from './report.ts';
@@ -55,7 +56,10 @@ export function runCheckCommand(words: readonly string[], surroundings: Surround
   try {
     return run(words, surroundings);
   } catch (error) {
-    surroundings.writeError(`${describeError(error)}\n`);
+    const told = describeError(error);
+    // There is no report, and a job that fails without an annotation is hard to understand.
+    if (words.some((word) => /^(--format=)?github$/.test(word))) surroundings.write(printGithubError(told));
+    surroundings.writeError(`${told}\n`);
     return 4;
   }
 }

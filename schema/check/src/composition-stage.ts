@@ -2,9 +2,11 @@ import { composeServices as composeWithApollo } from '@apollo/composition';
 import type { Schema } from '@apollo/federation-internals';
 import { applyTagFilterOnSubgraphs } from '@theguild/federation-composition';
 import { type ASTNode, GraphQLError, GraphQLOneOfDirective, GraphQLSchema, isInputObjectType } from 'graphql';
+import { listTags } from './contract-leaks.ts';
 import { readReach } from './diff/reach.ts';
 import { createFinding, type Finding, readPlace } from './finding.ts';
 import type { Contract, Graph, Operation, Subgraph } from './graph.ts';
+import { findNearest } from './nearest.ts';
 import { createPlanner } from './plans/planner.ts';
 import { listServices, type Services } from './services.ts';
 import { createSourceIndex, type SourceIndex } from './source-index.ts';
@@ -31,6 +33,7 @@ export function composeGraph(options: {
   const findings = first.hints.map(describeHint);
 
   const composed = new Map<string, GraphQLSchema>();
+  if (contracts.length > 0) findings.push(...describeUnknownTags(contracts, listTags({ sources, subgraphs })));
   for (const contract of contracts) {
     const schema = composeContract(services, contract, sources, findings);
     if (schema) composed.set(contract.name, schema);
@@ -85,6 +88,20 @@ function readApi(supergraph: Schema, sources: SourceIndex): GraphQLSchema {
     type.isOneOf = directives.some(({ name }) => name.value === GraphQLOneOfDirective.name);
   }
   return api;
+}
+
+/** What nothing has is most often a slip of the pen, and then the contract leaves out nothing. */
+function describeUnknownTags(contracts: readonly Contract[], tags: ReadonlySet<string>): Finding[] {
+  return contracts.flatMap(({ name, exclude }) =>
+    exclude
+      .filter((tag) => !tags.has(tag))
+      .map((tag) => {
+        const nearest = findNearest(tag, tags);
+        const hint = nearest === null ? '' : ` Did you mean \`${nearest}\`?`;
+        const message = `The contract ${name} leaves out the tag \`${tag}\`, which nothing in the graph has.${hint}`;
+        return createFinding('CONTRACT_TAG_UNKNOWN', { subject: name, coordinate: null, message, change: tag });
+      }),
+  );
 }
 
 /** Satisfiability is not asked again: what a contract hides from clients, the router can still use to answer them. */

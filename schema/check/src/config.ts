@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findNearest } from './nearest.ts';
 import { type Severity, severities } from './rule.ts';
 import { approvalRules } from './rules/approval-rules.ts';
 import { type Code, codes, isFatal } from './rules.ts';
@@ -7,7 +8,7 @@ import { parseYamlFile } from './yaml-file.ts';
 
 /** What makes a graph, and what its project has decided; all paths start at the folder of the configuration. */
 export type Config = {
-  subgraphs: ReadonlyMap<string, { schema: string; url: string }>;
+  subgraphs: ReadonlyMap<string, { schema: string; url: string | null }>;
   /** A command that prints what the running code serves: a JSON object of SDL by the names of the subgraphs. */
   served: readonly string[] | null;
   contracts: readonly { name: string; exclude: readonly string[] }[];
@@ -27,10 +28,15 @@ export type OperationPattern = {
   kind: 'documents' | 'manifest';
 };
 
-const text = z.string().min(1);
+const text = z.string().trim().min(1);
 
-const subgraphSchema = z.union([text, z.strictObject({ schema: text, url: text.optional() })], {
-  error: 'give the path of its SDL, or `schema` with the path and `url`',
+function describeUnknownRule(code: string): string {
+  const nearest = findNearest(code, codes);
+  return `there is no such rule; ${nearest === null ? '`--explain list` tells all of them' : `did you mean \`${nearest}\`?`}`;
+}
+
+const subgraphSchema = z.union([text, z.strictObject({ schema: text, url: z.url().optional() })], {
+  error: 'give the path of the one file with its SDL, or `schema` with the path and `url` with an absolute URL',
 });
 
 const operationsSchema = z
@@ -72,7 +78,7 @@ const configSchema = z.strictObject({
   rules: z
     .record(
       z.string().refine((code) => codes.includes(code as Code), {
-        error: 'there is no such rule; `--explain` lists all of them',
+        error: ({ input }) => describeUnknownRule(String(input)),
       }),
       z.strictObject({ severity: z.enum([...severities, 'off'] satisfies (Severity | 'off')[]), reason: text }),
     )
@@ -100,7 +106,7 @@ export function parseConfig(file: string, content: string): Config {
     subgraphs: new Map(
       Object.entries(value.subgraphs).map(([name, subgraph]) => {
         const { schema, url } = typeof subgraph === 'string' ? { schema: subgraph } : subgraph;
-        return [name, { schema, url: url ?? `http://${name}.invalid/graphql` }];
+        return [name, { schema, url: url ?? null }];
       }),
     ),
     served: value.served ?? null,

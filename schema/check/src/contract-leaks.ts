@@ -3,7 +3,7 @@ import { listCoordinates, listParts, type Part } from './diff/parts.ts';
 import { readReach } from './diff/reach.ts';
 import type { Change, Graph, Subgraph } from './graph.ts';
 import { readArguments, readLinks, type SpecificationLinks } from './ownership/specification-links.ts';
-import { listAround } from './source-index.ts';
+import { type Definition, listAround } from './source-index.ts';
 
 /** What a contract shows that it should not, and which tag of which subgraph says that it should not. */
 export type Leak = { coordinate: string; tags: readonly string[] };
@@ -34,14 +34,24 @@ export function listExcludingTags(contract: string, coordinate: string, graph: G
   const { excludedTags, sources, subgraphs } = graph;
   const excluded = excludedTags.get(contract) ?? [];
   return listAround(coordinate).flatMap((around) =>
-    sources.findDefinitions(around).flatMap(({ subgraph, directives }) =>
-      directives
-        .filter(({ name }) => isTag(name.value, subgraph, subgraphs))
-        .map((node) => String(readArguments(node)['name']))
+    sources.findDefinitions(around).flatMap((definition) =>
+      readTags(definition, subgraphs)
         .filter((tag) => excluded.includes(tag))
-        .map((tag) => `@tag(name: "${tag}") on ${around} in ${subgraph}`),
+        .map((tag) => `@tag(name: "${tag}") on ${around} in ${definition.subgraph}`),
     ),
   );
+}
+
+/** All tags that anything in the graph has. */
+export function listTags({ sources, subgraphs }: Pick<Graph, 'sources' | 'subgraphs'>): Set<string> {
+  const definitions = [...sources.coordinates()].flatMap((coordinate) => sources.findDefinitions(coordinate));
+  return new Set(definitions.flatMap((definition) => readTags(definition, subgraphs)));
+}
+
+function readTags({ subgraph, directives }: Definition, subgraphs: readonly Subgraph[]): string[] {
+  return directives
+    .filter(({ name }) => isTag(name.value, subgraph, subgraphs))
+    .map((node) => String(readArguments(node)['name']));
 }
 
 const known = new WeakMap<DocumentNode, SpecificationLinks>();

@@ -1,7 +1,8 @@
 import { wrapLines } from './formats/text.ts';
 import { findNearest } from './nearest.ts';
 import { stages } from './rule.ts';
-import { codes, findRule, rules } from './rules.ts';
+import { approvalRules } from './rules/approval-rules.ts';
+import { type Code, codes, findRule, isFatal, rules } from './rules.ts';
 
 const width = 100; // characters
 
@@ -15,8 +16,18 @@ export function explainCode(code: string): string | null {
     `Stage ${stage}; ${severity} unless the configuration says otherwise.`,
     meaning,
     `What to do: ${fix}`,
+    ...howToAccept(code as Code),
   ];
   return `${blocks.map((block) => wrapLines(block, width).join('\n')).join('\n\n')}\n`;
+}
+
+/** Nothing makes a graph hold that does not, and nothing changes what watches over settings and approvals. */
+function howToAccept(code: Code): string[] {
+  if (isFatal(code)) return [];
+  const one =
+    'To accept one finding, add its fingerprint to the file that `approvals` of the configuration names, with a reason, an owner and a last day.';
+  const all = `To judge all of them otherwise, set \`${code}\` in \`rules\`, with a reason.`;
+  return [Object.hasOwn(approvalRules, code) ? one : `${one} ${all}`];
 }
 
 /** Tells that there is no such code, and which one may be meant. */

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 
 /** Files in one state: a folder, or a commit. All paths start at its root, and have `/` between their parts. */
 export type FileTree = {
-  /** Null for a file that is not there or cannot be read. */
+  /** Null for a file that is not there or is no text in UTF-8. */
   read: (path: string) => string | null;
   /** The texts of many files, without those that are not there: where git has to be asked, it is asked once. */
   readAll: (paths: readonly string[]) => ReadonlyMap<string, string>;
@@ -16,7 +16,7 @@ export type FileTree = {
 export function openFolder(root: string): FileTree {
   const read = (path: string) => {
     try {
-      return readFileSync(join(root, path), 'utf8');
+      return decode(readFileSync(join(root, path)));
     } catch {
       return null; // Who asks for it tells what is missing.
     }
@@ -51,7 +51,7 @@ export function openCommit(root: string, commit: string): FileTree {
   const readAll = (paths: readonly string[]) => {
     const asked = paths.filter((path) => !path.includes('\n')); // Which git would take for two.
     const input = asked.map((path) => `${commit}:${path}\n`).join('');
-    return pairUp(asked, readBatch(run(['cat-file', '--batch'], input), asked.length));
+    return pairUp(asked, readBatch(run(['cat-file', '--batch', '--follow-symlinks'], input), asked.length));
   };
   return {
     read: (path) => readAll([path]).get(path) ?? null,
@@ -66,7 +66,7 @@ export function openCommit(root: string, commit: string): FileTree {
 
 /**
  * What `git cat-file --batch` prints of each object: a line with its type and its size in bytes, the object, and a line break; of
- * one that is not there only a line.
+ * a link that leads nowhere its kind instead of the type, and of an object that is not there only a line.
  *
  * @see https://git-scm.com/docs/git-cat-file#_batch_output
  */
@@ -74,13 +74,22 @@ function readBatch(output: Buffer, count: number): (string | null)[] {
   let start = 0;
   return Array.from({ length: count }, () => {
     const end = output.indexOf('\n', start);
-    const [, type, size] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(output.toString('utf8', start, end)) ?? [];
+    const [, type, size] = /^(?:[0-9a-f]+ )?(\w+) (\d+)$/.exec(output.toString('utf8', start, end)) ?? [];
     start = end + 1;
     if (size === undefined) return null;
-    const text = output.toString('utf8', start, start + Number(size));
+    const content = output.subarray(start, start + Number(size));
     start += Number(size) + 1;
-    return type === 'blob' ? text : null;
+    return type === 'blob' ? decode(content) : null;
   });
+}
+
+/** Without a byte order mark. */
+function decode(content: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return null;
+  }
 }
 
 function pairUp(paths: readonly string[], texts: readonly (string | null)[]): Map<string, string> {

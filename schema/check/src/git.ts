@@ -4,15 +4,23 @@ import { UsageError } from './usage-error.ts';
 /** A repository, by the folder at its root. */
 export type Repository = { root: string; run: (...words: string[]) => string | null };
 
-/** The repository around a folder; null when there is none, or no git. */
-export function findRepository(folder: string): Repository | null {
-  const root = runGit(folder, ['rev-parse', '--show-toplevel']);
-  return root === null ? null : { root: root.trim(), run: (...words) => runGit(root.trim(), words)?.trim() ?? null };
+/** The repository around a folder, or, in git's own words, why there is none. */
+export function findRepository(folder: string): Repository | { reason: string } {
+  const { status, stdout, stderr, error } = runGit(folder, ['rev-parse', '--show-toplevel']);
+  if (status !== 0)
+    return { reason: error ? `git cannot be run (${error.message})` : (stderr.trim().split('\n')[0] ?? '') };
+  const root = stdout.trim();
+  return {
+    root,
+    run: (...words) => {
+      const result = runGit(root, words);
+      return result.status === 0 ? result.stdout.trim() : null;
+    },
+  };
 }
 
-function runGit(folder: string, words: readonly string[]): string | null {
-  const { status, stdout } = spawnSync('git', ['-C', folder, ...words], { encoding: 'utf8', maxBuffer: 1 << 28 });
-  return status === 0 ? stdout : null;
+function runGit(folder: string, words: readonly string[]) {
+  return spawnSync('git', ['-C', folder, ...words], { encoding: 'utf8', maxBuffer: 1 << 28 });
 }
 
 /** A commit and how it was found, for example `main (1a2b3c4)`. */
@@ -30,7 +38,8 @@ export function findBase(repository: Repository, given: string | null): Base {
   for (const branch of ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master']) {
     const base = findMergeBase(repository, branch);
     if (base === null) continue;
-    const isOnBranch = base.commit === run('rev-parse', 'HEAD') && run('status', '--porcelain') === '';
+    const isOnBranch =
+      base.commit === run('rev-parse', 'HEAD') && run('status', '--porcelain', '--untracked-files=no') === '';
     if (!isOnBranch || isFirst(repository)) return base;
     return requireMergeBase(repository, 'HEAD^');
   }

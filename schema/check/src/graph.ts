@@ -6,8 +6,8 @@ import type { SourceIndex } from './source-index.ts';
 /** The SDL of a subgraph as it lies in a file. */
 export type SubgraphSource = {
   name: string;
-  /** Where the router reaches it; only composition needs one. */
-  url: string;
+  /** Where the router reaches it; null where nobody has said so. */
+  url: string | null;
   /** As it is named to people. */
   file: string;
   text: string;

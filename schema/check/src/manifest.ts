@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OperationFile } from './graph-source.ts';
 import { UsageError } from './usage-error.ts';
+import { parseYamlFile } from './yaml-file.ts';
 
 /** https://www.apollographql.com/docs/graphos/platform/security/persisted-queries#manifest-format */
 const manifestSchema = z.object({
@@ -15,14 +16,8 @@ const manifestSchema = z.object({
  * @throws UsageError saying what is wrong with the file.
  */
 export function readManifest(file: string, text: string): OperationFile[] {
-  const { success, data, error } = manifestSchema.safeParse(parseJson(file, text));
-  if (!success) {
-    const [issue] = error.issues;
-    const where = issue?.path.length ? `\`${issue.path.join('.')}\`` : 'The file';
-    throw new UsageError(
-      `${file} is not a manifest of persisted queries in Apollo's format. ${where} is missing or does not fit.`,
-    );
-  }
+  const { success, data } = manifestSchema.safeParse(parseJson(text));
+  if (!success) return refuse(file, text);
   let [end, line] = [0, 1];
   return data.operations.map(({ id, body }) => {
     // What writes a manifest may escape a body in its own way, and the identifier it hardly can.
@@ -34,19 +29,26 @@ export function readManifest(file: string, text: string): OperationFile[] {
   });
 }
 
-function parseJson(file: string, text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UsageError(`${file}${findLine(text, error)} is not JSON (${error.message}). Register the release again.`);
+  } catch {
+    return undefined; // `refuse` finds the place.
   }
 }
 
-/** The line of a mistake, as `:3`, where Node.js tells the position. */
-function findLine(text: string, { message }: SyntaxError): string {
-  const [, position] = / at position (\d+)/.exec(message) ?? [];
-  return position === undefined ? '' : `:${countBreaks(text.slice(0, Number(position))) + 1}`;
+/** Reads the file once more as YAML, of which JSON is a part, for that tells where things stand. */
+function refuse(file: string, text: string): never {
+  const what = "is no manifest of persisted queries in Apollo's format. Register the release again";
+  try {
+    parseYamlFile(file, text, manifestSchema);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const [first = ''] = error.message.replaceAll('not valid YAML', 'not valid JSON').split('\n');
+    const [, place = file, reason = ''] = /^(\S+:\d+:\d+): (.*)$/.exec(first) ?? [];
+    throw new UsageError(`${place} ${what}: ${reason}`);
+  }
+  throw new UsageError(`${file} ${what}: This is not valid JSON.`);
 }
 
 function countBreaks(text: string): number {

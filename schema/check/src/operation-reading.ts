@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type FragmentDefinitionNode, GraphQLError, Kind, type OperationDefinitionNode, print, Source } from 'graphql';
-import { listAmbiguous } from './ambiguous-operations.ts';
+import {
+  type DefinitionNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  Source,
+} from 'graphql';
+import { listAmbiguous, listAmbiguousFragments } from './ambiguous-operations.ts';
 import { addTypename, createClientDocument } from './client-document.ts';
 import { parseDocument } from './document-parsing.ts';
 import { createFinding, type Finding, type Place, readPlace } from './finding.ts';
@@ -21,6 +29,7 @@ function readRelease({ client, version, files }: Release, findings: Finding[]): 
   const texts = new Map<OperationFile, Operation[]>();
   const operations: { node: OperationDefinitionNode; file: OperationFile; own: Fragments }[] = [];
   const shared: Fragments = new Map();
+  const fragments = new Map<OperationFile, FragmentDefinitionNode[]>();
   for (const file of files) {
     try {
       const own: Fragments = new Map();
@@ -31,6 +40,7 @@ function readRelease({ client, version, files }: Release, findings: Finding[]): 
       }
       for (const [name, node] of own) shared.set(name, node);
       texts.set(file, []);
+      fragments.set(file, definitions.filter(isFragment));
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       const message = `An operation of ${subject} cannot be parsed. ${error.message}`;
@@ -50,8 +60,12 @@ function readRelease({ client, version, files }: Release, findings: Finding[]): 
     texts.get(file)?.push(operation);
     return operation;
   });
-  findings.push(...listAmbiguous(subject, texts));
+  findings.push(...listAmbiguous(subject, texts), ...listAmbiguousFragments(subject, fragments));
   return read;
+}
+
+function isFragment(node: DefinitionNode): node is FragmentDefinitionNode {
+  return node.kind === Kind.FRAGMENT_DEFINITION;
 }
 
 type Fragments = Map<string, FragmentDefinitionNode>;

@@ -87,10 +87,10 @@ function checkPrices(
       );
     }
     if (limit !== null && price > limit) {
-      const message = `${subject} costs ${price}, and no operation may cost more than ${limit}.`;
-      findings.push(
-        createOperationFinding('PRICE_ABOVE_LIMIT', operation, { change: String(price), message, evidence: [] }),
-      );
+      const isStanding = price <= before && !operation.isNew;
+      const message = `${subject} costs ${price}, and no operation may cost more than ${limit}${isStanding ? '; it is no dearer than before' : ''}.`;
+      const code = isStanding ? 'PRICE_STILL_ABOVE_LIMIT' : 'PRICE_ABOVE_LIMIT';
+      findings.push(createOperationFinding(code, operation, { change: String(price), message, evidence: [] }));
     }
     return findings;
   });

@@ -3,6 +3,7 @@ import { type ASTNode, type DocumentNode, GraphQLError, print, Source, visit } f
 import { parseDocument } from './document-parsing.ts';
 import { createFinding, type Finding, type Place, readPlace } from './finding.ts';
 import type { Subgraph, SubgraphSource } from './graph.ts';
+import { readUrl } from './services.ts';
 import { createSourceIndex } from './source-index.ts';
 
 /** The subgraphs that hold, and what was found in the others; `subgraphs` is null when there are any. */
@@ -48,9 +49,10 @@ function parseSubgraph({ name, file, text }: SubgraphSource, findings: Finding[]
   }
 }
 
-function validateSubgraph({ name, url, file }: SubgraphSource, document: DocumentNode): Finding[] {
+function validateSubgraph(source: SubgraphSource, document: DocumentNode): Finding[] {
+  const { name, file } = source;
   try {
-    buildSubgraph(name, url, document).validate();
+    buildSubgraph(name, readUrl(source), document).validate();
     return [];
   } catch (error) {
     const causes = error instanceof Error ? errorCauses(error) : undefined;

@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml';
 import type { z } from 'zod';
 import type { Place } from './finding.ts';
 import { UsageError } from './usage-error.ts';
@@ -40,11 +40,41 @@ export function parseYamlFile<Schema extends z.ZodType>(
     return { file, line: 1, column: 1 };
   };
   const [fault] = document.errors; // What comes after the first is mostly a consequence of it.
-  if (fault) refuse([`${write(placeOf(fault.pos[0]))}: This is no YAML: ${fault.message}.`]);
-  const result = schema.safeParse(document.toJS(), { error: explain });
+  if (fault) refuse([`${write(placeOf(fault.pos[0]))}: This is not valid YAML: ${describeFault(fault)}.`]);
+  const unknown = listUnknownAliases(document).map(
+    ({ source, offset }) =>
+      `${write(placeOf(offset))}: There is no anchor \`&${source}\`. Write text that begins with * in quotes.`,
+  );
+  refuse(unknown);
+  const result = schema.safeParse(readValues(file, document), { error: explain });
   if (!result.success)
     refuse(result.error.issues.map((issue) => `${write(findPlace(issue.path))}: ${describe(issue)}`));
   return { value: result.data as z.infer<Schema>, findPlace };
+}
+
+function describeFault({ code, message }: YAMLParseError): string {
+  return code === 'MULTIPLE_DOCS' ? 'it holds more than one document' : message.replace(/\.$/, '');
+}
+
+/** Most of them are patterns that lack their quotes. */
+function listUnknownAliases(document: Document): { source: string; offset: number }[] {
+  const unknown: { source: string; offset: number }[] = [];
+  visit(document, {
+    Alias(_key, alias) {
+      if (!alias.resolve(document)) unknown.push({ source: alias.source, offset: alias.range?.[0] ?? 0 });
+    },
+  });
+  return unknown;
+}
+
+/** Aliases of aliases may stand for very much, which the library refuses by throwing. */
+function readValues(file: string, document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (error instanceof ReferenceError) throw new UsageError(`${file} cannot be read: ${error.message}.`);
+    throw error;
+  }
 }
 
 function refuse(problems: readonly string[]): void {
@@ -56,9 +86,9 @@ function write({ file, line, column }: Place): string {
 }
 
 const kinds: Readonly<Record<string, string>> = {
-  record: 'names with a value each',
-  object: 'names with a value each',
-  array: 'a list',
+  record: 'a mapping (`name: value`)',
+  object: 'a mapping (`name: value`)',
+  array: 'a list (`- item`)',
   string: 'text',
   number: 'a number',
   int: 'a whole number',
@@ -86,5 +116,5 @@ function describe({ code, path, message, ...issue }: z.core.$ZodIssue): string {
   }
   // What is wrong with a key stands one level deeper.
   const reason = code === 'invalid_key' && 'issues' in issue ? issue.issues[0]?.message : message;
-  return `${where} does not hold: ${reason}.`;
+  return `${where} is not valid: ${reason}.`;
 }

@@ -88,8 +88,8 @@ describe('a file of approvals', () => {
   it('with a mistake is refused with its line', () => {
     const text = '- { fingerprint: nope, reason: x, owner: ada, expires: tomorrow }\n';
     expect(() => parseApprovals('approvals.yaml', text)).toThrow(
-      'approvals.yaml:1:18: `0.fingerprint` does not hold: give the twelve characters that the finding names.\n' +
-        'approvals.yaml:1:56: `0.expires` does not hold: give the last day on which it counts, as 2026-12-31.',
+      'approvals.yaml:1:18: `0.fingerprint` is not valid: give the twelve characters that the finding names.\n' +
+        'approvals.yaml:1:56: `0.expires` is not valid: give the last day on which it counts, as 2026-12-31.',
     );
   });
 });

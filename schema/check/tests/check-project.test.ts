@@ -225,7 +225,7 @@ describe('what cannot be found is told in a sentence', () => {
   it('of a file that it names', () => {
     begin({});
     expect(() => ask({ base: 'HEAD' })).toThrow(
-      'The SDL of one, one.graphql, cannot be read. Mend `subgraphs` in schema/check.yaml.',
+      'The SDL of one, one.graphql, is not there or is no text in UTF-8. Mend `subgraphs` in schema/check.yaml, or the file.',
     );
   });
 

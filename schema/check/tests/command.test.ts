@@ -89,7 +89,7 @@ describe('what is asked for wrongly is refused in a sentence, with exit code 4',
     const { code, complaint } = await compare();
     expect(code).toBe(4);
     expect(complaint).toContain('schema-check.yaml:1:1: There is nothing named `subgraf`.');
-    expect(complaint).toContain('`rules.NOPE` does not hold: there is no such rule');
+    expect(complaint).toContain('`rules.NOPE` is not valid: there is no such rule');
   });
 });
 

@@ -21,7 +21,7 @@ describe('a configuration', () => {
   it('says what makes a graph', () => {
     expect(parseConfig('check.yaml', whole)).toEqual({
       subgraphs: new Map([
-        ['one', { schema: 'one.graphql', url: 'http://one.invalid/graphql' }],
+        ['one', { schema: 'one.graphql', url: null }],
         ['two', { schema: 'two.graphql', url: 'http://two/graphql' }],
       ]),
       served: ['node', 'served.js'],
@@ -41,46 +41,52 @@ describe('a configuration', () => {
     [
       'subgraph: {}',
       [
-        'check.yaml:1:1: `subgraphs` does not hold: it is missing; give it names with a value each.',
+        'check.yaml:1:1: `subgraphs` is not valid: it is missing; give it a mapping (`name: value`).',
         'check.yaml:1:1: There is nothing named `subgraph`.',
       ],
     ],
-    ['subgraphs: {}', ['check.yaml:1:12: `subgraphs` does not hold: name at least one subgraph.']],
-    ['subgraphs: {a: [b]}', ['check.yaml:1:16: `subgraphs.a` does not hold: give the path of its SDL']],
-    ['subgraphs: {a: b', ['check.yaml:1:17: This is no YAML']],
-    ['', ['check.yaml:1:1: The file does not hold: it is missing']],
-    ['subgraphs: {a: b}\nrules: {COMPOSITION_HINT: warning}', ['does not hold: it has to be names with a value each.']],
-    ['subgraphs: {a: b}\nserved: node', ['check.yaml:2:9: `served` does not hold: it has to be a list.']],
-    ['subgraphs: {a: b}\nbudgets: {price: many}', ['`budgets.price` does not hold: it has to be a number.']],
-    ['subgraphs: {a: b}\nbudgets: {price: -1}', ['`budgets.price` does not hold: it has to be at least 0.']],
-    ['subgraphs: {a: b}\nusage: ""', ['check.yaml:2:8: `usage` does not hold: it is empty.']],
+    ['subgraphs: {}', ['check.yaml:1:12: `subgraphs` is not valid: name at least one subgraph.']],
+    [
+      'subgraphs: {a: [b]}',
+      ['check.yaml:1:16: `subgraphs.a` is not valid: give the path of the one file with its SDL'],
+    ],
+    ['subgraphs: {a: b', ['check.yaml:1:17: This is not valid YAML']],
+    ['', ['check.yaml:1:1: The file is not valid: it is missing']],
+    [
+      'subgraphs: {a: b}\nrules: {COMPOSITION_HINT: warning}',
+      ['is not valid: it has to be a mapping (`name: value`).'],
+    ],
+    ['subgraphs: {a: b}\nserved: node', ['check.yaml:2:9: `served` is not valid: it has to be a list (`- item`).']],
+    ['subgraphs: {a: b}\nbudgets: {price: many}', ['`budgets.price` is not valid: it has to be a number.']],
+    ['subgraphs: {a: b}\nbudgets: {price: -1}', ['`budgets.price` is not valid: it has to be at least 0.']],
+    ['subgraphs: {a: b}\nusage: ""', ['check.yaml:2:8: `usage` is not valid: it is empty.']],
     [
       'subgraphs: {a: b}\nrules:\n  NOPE: {severity: off, reason: x}',
-      ['`rules.NOPE` does not hold: there is no such rule'],
+      ['`rules.NOPE` is not valid: there is no such rule'],
     ],
     [
       'subgraphs: {a: b}\nrules:\n  COMPOSITION_HINT: {severity: fatal, reason: x}',
       [
-        'check.yaml:3:32: `rules.COMPOSITION_HINT.severity` does not hold: it has to be one of error, warning, info, off.',
+        'check.yaml:3:32: `rules.COMPOSITION_HINT.severity` is not valid: it has to be one of error, warning, info, off.',
       ],
     ],
     [
       'subgraphs: {a: b}\nrules:\n  SUBGRAPH_INVALID: {severity: "off", reason: x}',
-      ['check.yaml:3:32: `rules.SUBGRAPH_INVALID.severity` does not hold: it says that the graph or an operation'],
+      ['check.yaml:3:32: `rules.SUBGRAPH_INVALID.severity` is not valid: it says that the graph or an operation'],
     ],
     [
       'subgraphs: {a: b}\nrules:\n  SETTINGS_CHANGED: {severity: "off", reason: x}',
-      ['`rules.SETTINGS_CHANGED.severity` does not hold: it watches over settings and approvals'],
+      ['`rules.SETTINGS_CHANGED.severity` is not valid: it watches over settings and approvals'],
     ],
     [
       'subgraphs: {a: b}\noperations:\n  - {documents: a.graphql}',
-      ['check.yaml:3:5: `operations.0` does not hold: say whose operations these are'],
+      ['check.yaml:3:5: `operations.0` is not valid: say whose operations these are'],
     ],
     [
       'subgraphs: {a: b}\noperations:\n  - {client: a, version: b}',
-      ['check.yaml:3:5: `operations.0` does not hold: name either `documents` or a `manifest`'],
+      ['check.yaml:3:5: `operations.0` is not valid: name either `documents` or a `manifest`'],
     ],
-    ['subgraphs: {a: b}\nbudgets: {price: -1}', ['check.yaml:2:18: `budgets.price` does not hold']],
+    ['subgraphs: {a: b}\nbudgets: {price: -1}', ['check.yaml:2:18: `budgets.price` is not valid']],
   ])('with a mistake is refused with its line: %s', (text, expected) => {
     let message = '';
     try {

@@ -92,7 +92,7 @@ describe('the order of deployment', () => {
       operations: { 'web 1.0': 'query Name { user { name } }' },
     };
     expect(find(change, 'DEPLOY_ANY_ORDER', 'users')?.message).toBe(
-      'users can be deployed before or after the supergraph is published: the only registered operation that asks it and holds after the change can do so in either version.',
+      'users can be deployed before or after the supergraph is published: either version answers the only registered operation that asks it.',
     );
   });
 

@@ -30,7 +30,7 @@ describe('an approval does not stand for', () => {
 
   it('a higher price', () => {
     const price = (first: number) => ({
-      before: 'type Query { users(first: Int): [User] @listSize(slicingArguments: ["first"]) } type User { id: ID! }',
+      before: 'type Query { users(first: Int): [User] @listSize(assumedSize: 1) } type User { id: ID! }',
       after: 'type Query { users(first: Int): [User] @listSize(slicingArguments: ["first"]) } type User { id: ID! }',
       operations: { 'web 1.0': `query Users { users(first: ${first}) { id } }` },
       budgets: { price: 5 },

@@ -94,21 +94,25 @@ describe('a manifest', () => {
   });
 
   it.each([
-    ['is no JSON', '{', /^web-1\.0\.json:1 is not JSON \(.+\)\. Register the release again\.$/],
+    [
+      'is no JSON',
+      '{',
+      /^web-1\.0\.json:1:\d is no manifest of persisted queries in Apollo's format\. Register the release again: This is not valid JSON: /,
+    ],
     [
       'is of another format',
       '{"format":"relay"}',
-      "web-1.0.json is not a manifest of persisted queries in Apollo's format. `format` is missing or does not fit.",
+      "web-1.0.json:1:11 is no manifest of persisted queries in Apollo's format. Register the release again: `format` is not valid",
     ],
     [
       'has an operation without a body',
       manifest([{ id: 'one', name: 'A' }]),
-      "web-1.0.json is not a manifest of persisted queries in Apollo's format. `operations.0.body` is missing or does not fit.",
+      "web-1.0.json:5:5 is no manifest of persisted queries in Apollo's format. Register the release again: `operations.0.body` is not valid",
     ],
     [
       'is a list',
       '[]',
-      "web-1.0.json is not a manifest of persisted queries in Apollo's format. The file is missing or does not fit.",
+      "web-1.0.json:1:1 is no manifest of persisted queries in Apollo's format. Register the release again: The file is not valid",
     ],
   ])('is refused with one sentence when it %s', (_what, text, message) => {
     expect(() => read(text)).toThrow(UsageError);

@@ -45,7 +45,11 @@ describe('the format for the log of a workflow', () => {
     expect(command).toBe('error');
     const decoded = properties.split(',').map((property) => decode(property.split('=')[1] ?? ''));
     expect(decoded).toEqual(['apps/a:b, c#1|2.graphql', '1', '1', 'OPERATION_UNREADABLE']);
-    expect(decode(data).split('\n').slice(2)).toEqual([...(finding?.evidence ?? []), finding?.fix]);
+    expect(decode(data).split('\n').slice(2)).toEqual([
+      ...(finding?.evidence ?? []),
+      finding?.fix,
+      `Fingerprint ${finding?.fingerprint}`,
+    ]);
   });
 
   it('annotates no more than GitHub shows, and tells of the rest', () => {

@@ -44,7 +44,11 @@ describe('the command line', () => {
     ['an unknown format', ['--format', 'JSON'], /^There is no format `JSON`\. Use one of pretty, json, /],
     ['a format without a file', ['--output', 'sarif'], /^`--output sarif` names no file\./],
     ['a folder that is not there', ['--base-dir', 'nowhere'], /^There is no folder nowhere to compare with\./],
-    ['no repository', [], /is in no git repository\. Name what to compare with: `--base-dir FOLDER`\./],
+    [
+      'no repository',
+      [],
+      /^There is no commit to compare with, for git says: .*not a git repository.*Name a folder: `--base-dir FOLDER`\./,
+    ],
     [
       'a configuration that is not there',
       ['--config', 'x.yaml', '--base-dir', '.'],
@@ -71,7 +75,7 @@ describe('the command line', () => {
       'operations/releases/android-1.4.0.json',
       '{\n  "format": 1,\n}',
       4,
-      'android-1.4.0.json:3',
+      'android-1.4.0.json:2:13',
     ],
     ['SDL that does not parse', 'subgraphs/accounts.graphql', '\ntyp User', 2, 'subgraphs/accounts.graphql:2:1'],
     [

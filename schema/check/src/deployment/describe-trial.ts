@@ -68,7 +68,7 @@ function describeOrder(order: Order, { subgraph, old, current, operations, oldPl
     case 'unproven':
       return `No registered operation asks ${subgraph}, so that nothing is proven about the order in which it is deployed.`;
     case 'any':
-      return `${subgraph} can be deployed before or after the supergraph is published: ${countOperations(operations)} that ${operations === 1 ? 'asks' : 'ask'} it and ${operations === 1 ? 'holds' : 'hold'} after the change can do so in either version.`;
+      return `${subgraph} can be deployed before or after the supergraph is published: either version answers ${countOperations(operations)} that ${operations === 1 ? 'asks' : 'ask'} it.`;
     case 'subgraph first':
       if (!old) return `Start ${subgraph} before the supergraph is published: from then on the router asks it.`;
       return `Deploy ${subgraph} before the supergraph is published: from then on the router needs ${newNeeds}, which the old ${subgraph} does not serve as the router expects.`;

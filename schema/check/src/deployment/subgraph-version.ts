@@ -1,6 +1,7 @@
 import { baseType, buildSubgraph, type CompositeType, type FieldDefinition } from '@apollo/federation-internals';
 import type { GraphQLSchema } from 'graphql';
 import type { Subgraph } from '../graph.ts';
+import { readUrl } from '../services.ts';
 import { type FieldSet, parseFieldSet } from './field-set.ts';
 
 /** What one version of a subgraph can answer. */
@@ -20,8 +21,8 @@ export type SubgraphVersion = {
 };
 
 /** Reads what a version of a subgraph can answer. */
-export function createSubgraphVersion({ name, url, document }: Subgraph): SubgraphVersion {
-  const subgraph = buildSubgraph(name, url, document);
+export function createSubgraphVersion(source: Subgraph): SubgraphVersion {
+  const subgraph = buildSubgraph(source.name, readUrl(source), source.document);
   const metadata = subgraph.metadata();
   const findField = (typeName: string, fieldName: string): FieldDefinition<CompositeType> | undefined => {
     const type = subgraph.schema.type(typeName);

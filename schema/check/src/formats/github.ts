@@ -20,6 +20,11 @@ export function printGithub(report: Report): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** For wrong usage, of which there is no report. */
+export function printGithubError(message: string): string {
+  return `::error title=${escapeProperty('Schema check')}::${escapeData(message)}\n`;
+}
+
 /** Remarks are shown all or not at all: a few of many would look like all. */
 function chooseShown(findings: readonly Finding[], severity: Severity): Finding[] {
   const found = findings.filter((finding) => finding.severity === severity);
@@ -27,12 +32,12 @@ function chooseShown(findings: readonly Finding[], severity: Severity): Finding[
 }
 
 function printAnnotation(finding: Finding): string {
-  const { severity, code, place, message, evidence, fix } = finding;
+  const { severity, code, place, message, evidence, fix, fingerprint } = finding;
   const properties = [
     ...(place ? [`file=${escapeProperty(place.file)}`, `line=${place.line}`, `col=${place.column}`] : []),
     `title=${escapeProperty(code)}`,
   ];
-  return `::${commands[severity]} ${properties.join(',')}::${escapeData([message, ...evidence, fix].join('\n'))}`;
+  return `::${commands[severity]} ${properties.join(',')}::${escapeData([message, ...evidence, fix, `Fingerprint ${fingerprint}`].join('\n'))}`;
 }
 
 function printOthers(findings: readonly Finding[]): string[] {

@@ -24,7 +24,8 @@ export function printSarif(report: Report, { configFile }: FormatOptions = {}): 
     runs: [
       {
         tool: { driver: { name: 'schema-check', rules: codes.map(describeRule) } },
-        automationDetails: { id: 'schema-check/' },
+        // A second run with the same identifier replaces the first: each graph of a repository has its own.
+        automationDetails: { id: configFile === undefined ? 'schema-check/' : `schema-check/${configFile}/` },
         originalUriBaseIds: { [sourceRoot]: { description: { text: 'The root of the repository.' } } },
         columnKind: 'utf16CodeUnits',
         invocations: [describeInvocation(report)],

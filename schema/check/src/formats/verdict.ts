@@ -43,7 +43,9 @@ export function describeFound({ findings, approved }: Report): string {
 
 /** The whole check in one line without a full stop. */
 export function describeVerdict(report: Report): string {
-  return `${describeFound(report) || 'Nothing found'}: exit ${report.exitCode}, ${exitMeanings[report.exitCode]}`;
+  const isPartial = report.exitCode === 0 && report.stages.some(({ outcome }) => outcome === 'skipped');
+  const meaning = `${exitMeanings[report.exitCode]}${isPartial ? ' of what could be checked' : ''}`;
+  return `${describeFound(report) || 'Nothing found'}: exit ${report.exitCode}, ${meaning}`;
 }
 
 /** For example `schema.graphql:3:5`. */

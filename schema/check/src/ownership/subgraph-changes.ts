@@ -10,7 +10,7 @@ export function findRenames({ base, head }: Change): Map<string, string> {
   const added = head.subgraphs.filter(({ name }) => !base.subgraphs.some((other) => other.name === name));
   const renames = new Map<string, string>();
   for (const before of removed) {
-    const after = added.find(({ text, url }) => text === before.text || url === before.url);
+    const after = added.find(({ text, url }) => text === before.text || (url !== null && url === before.url));
     if (after && ![...renames.values()].includes(after.name)) renames.set(before.name, after.name);
   }
   return renames;
@@ -39,7 +39,7 @@ function compareSubgraph(before: FederatedSubgraph, after: FederatedSubgraph): F
   if (before.source.name !== name) {
     const message = `The subgraph ${before.source.name} is called ${name} now.`;
     findings.push(tell('SUBGRAPH_RENAMED', name, message, { place: startOf(source), change: before.source.name }));
-  } else if (before.source.url !== source.url) {
+  } else if (before.source.url !== null && source.url !== null && before.source.url !== source.url) {
     const message = `The subgraph ${name} is reached at ${source.url} now, and no longer at ${before.source.url}.`;
     findings.push(
       tell('SUBGRAPH_URL_CHANGED', name, message, {

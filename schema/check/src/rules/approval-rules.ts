@@ -5,7 +5,7 @@ export const approvalRules = defineRules('policy', {
     severity: 'warning',
     title: 'The check itself is told to look less closely',
     meaning: 'The same change that is checked alters how severe a finding is or how much an operation may cost.',
-    fix: 'Look whether the reason holds for every change to come; approve one finding instead if it is for this one only.',
+    fix: 'Look whether it is meant for every change to come; if it is for this one only, leave the setting and approve the finding.',
   },
   APPROVAL_STALE: {
     severity: 'error',

@@ -35,6 +35,12 @@ export const compositionRules = defineRules('composition', {
     meaning: 'Without what the contract leaves out, the rest is no schema.',
     fix: 'Tag what refers to a tagged part as well, or leave that part in.',
   },
+  CONTRACT_TAG_UNKNOWN: {
+    severity: 'warning',
+    title: 'A contract leaves out a tag that nothing has',
+    meaning: 'If the tag is misspelt, the contract shows what it is meant to leave out.',
+    fix: 'Mend the name of the tag in `contracts` of the configuration; leave it if the first part with that tag is still to come.',
+  },
   BASE_UNUSABLE: {
     severity: 'warning',
     title: 'What the change is compared with is no graph',

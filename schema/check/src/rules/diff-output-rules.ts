@@ -47,7 +47,7 @@ export const outputRules = defineRules('diff', {
     title: 'A deprecated field is removed that no registered operation asks for',
     meaning:
       'Every registered client goes on working. One that is not registered, or that asks for what it builds at run time, is refused if it asks for the field.',
-    fix: 'Make sure that all clients are registered; with a usage file, look whether anything unknown is still sent.',
+    fix: 'Make sure that all clients are registered.',
   },
   FIELD_ADDED: {
     severity: 'info',

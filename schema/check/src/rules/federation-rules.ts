@@ -6,7 +6,7 @@ export const federationRules = defineRules('diff', {
     severity: 'info',
     title: 'There is a new subgraph',
     meaning: 'Routers ask it as soon as they load the supergraph.',
-    fix: 'Deploy it before they do.',
+    fix: 'Deploy the subgraph before the supergraph is published.',
   },
   SUBGRAPH_REMOVED: {
     severity: 'warning',

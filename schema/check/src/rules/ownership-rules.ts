@@ -191,7 +191,7 @@ export const ownershipRules = defineRules('diff', {
     severity: 'info',
     title: 'The old owner lets go of a field that has moved',
     meaning: 'Routers of the base do not ask it for the field; those that are older than the move would.',
-    fix: 'Look whether all routers have loaded a supergraph with the move, and remove `@override`, which has no effect now.',
+    fix: 'Look whether all routers have loaded a supergraph with the move, and remove `@override` if it is still there: it has no effect now.',
   },
   OVERRIDE_CUT_SHORT: {
     severity: 'warning',

@@ -6,14 +6,14 @@ export const planRules = defineRules('plans', {
     title: 'An operation needs more fetches',
     meaning:
       'The router has to ask subgraphs more often for the same answer: each fetch is work for a subgraph and one more thing that can fail.',
-    fix: 'Resolve the field in a subgraph that the operation asks anyway, or offer it there with `@provides`; raise `budgets.addedFetches` if it is worth it.',
+    fix: 'Resolve the field in a subgraph that the operation asks anyway, or offer it there with `@provides`; approve the finding if it is worth it.',
   },
   PLAN_DEEPER: {
     severity: 'error',
     title: 'An operation waits for more fetches in a row',
     meaning:
       'The router can send a fetch only when it has the answer of another one, so that whoever waits for the answer waits a round trip longer.',
-    fix: 'Let the subgraph that is asked earlier hold the key or the field that the next one needs; raise `budgets.addedDepth` if it is worth it.',
+    fix: 'Let the subgraph that is asked earlier hold the key or the field that the next one needs; approve the finding if it is worth it.',
   },
   PLAN_OTHER_SUBGRAPHS: {
     severity: 'warning',
@@ -40,6 +40,13 @@ export const planRules = defineRules('plans', {
     title: 'An operation costs more than is allowed',
     meaning: 'A registered operation is dearer than `budgets.price`: a router with that limit refuses it to everybody.',
     fix: 'Ask for smaller pages or fewer nested lists, tell the true sizes with `@listSize`, or raise the limit here and in the router.',
+  },
+  PRICE_STILL_ABOVE_LIMIT: {
+    severity: 'info',
+    title: 'An operation costs more than is allowed, as it did before',
+    meaning:
+      'The change does not make the operation dearer, so that it is not at fault; a router with the limit of `budgets.price` refuses it all the same.',
+    fix: 'Ask for smaller pages or fewer nested lists in the next release, and see that the limit of the router lets this one pass until then.',
   },
   OPERATION_UNPLANNABLE: {
     severity: 'error',

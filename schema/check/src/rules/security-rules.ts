@@ -40,7 +40,7 @@ export const securityRules = defineRules('security', {
     title: 'A list has no bound',
     meaning:
       'A router that limits the price of operations cannot tell what the list costs, so that a small operation may ask for very much. Lists of scalars and enums are left out: their items cost nothing.',
-    fix: 'Put `@listSize` on it: with `slicingArguments` when an argument says how many there are, and with `assumedSize` when it cannot grow. A subgraph needs federation 2.9 for that.',
+    fix: 'Put `@listSize` on it: with `slicingArguments` when an argument says how many there are, and with `assumedSize` when it cannot grow. A subgraph imports it from federation 2.9.',
   },
   LIST_BOUND_REMOVED: {
     severity: 'error',

@@ -110,7 +110,7 @@ function describeProblem(change: Change, { code, owner, lists, evidence, changes
   const fix =
     (code === 'LIST_UNBOUNDED' || code === 'LIST_BOUND_REMOVED') && !isOwn
       ? {
-          fix: `Put \`@listSize\` with \`slicingArguments\` on ${owner}, and name ${parts.join(' and ')} among its \`sizedFields\`.`,
+          fix: `Put \`@listSize\` with \`slicingArguments\` on ${owner}, and name ${parts.join(' and ')} among its \`sizedFields\`. A subgraph imports it from federation 2.9.`,
         }
       : {};
   return createFinding(code, {
