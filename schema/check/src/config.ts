@@ -35,9 +35,18 @@ function describeUnknownRule(code: string): string {
   return `there is no such rule; ${nearest === null ? '`--explain list` tells all of them' : `did you mean \`${nearest}\`?`}`;
 }
 
-const subgraphSchema = z.union([text, z.strictObject({ schema: text, url: z.url().optional() })], {
-  error: 'give the path of the one file with its SDL, or `schema` with the path and `url` with an absolute URL',
-});
+const subgraphSchema = z.union(
+  [
+    text,
+    z.strictObject({
+      schema: text,
+      url: z.url({ error: 'give an absolute URL, such as `https://users.example/graphql`' }).optional(),
+    }),
+  ],
+  {
+    error: 'give the path of the one file with its SDL, or `schema` with the path and `url` with an absolute URL',
+  },
+);
 
 const operationsSchema = z
   .strictObject({

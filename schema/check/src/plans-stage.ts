@@ -1,7 +1,7 @@
 import { createFinding, type Finding } from './finding.ts';
 import type { Change } from './graph.ts';
 import { createPricer } from './plans/operation-price.ts';
-import { listSubgraphs, type Plan } from './plans/plan.ts';
+import { isSamePlan, listSubgraphs, type Plan } from './plans/plan.ts';
 import { comparePlanTexts } from './plans/plan-text.ts';
 import { isPlannedAlike } from './plans/planner.ts';
 import type { Code } from './rules.ts';
@@ -25,8 +25,24 @@ function checkFetches({ base, head }: Change, operations: readonly SentOperation
       return [describeUnplannable(operation, after.reason)];
     }
     if (before?.outcome !== 'planned' || after.outcome !== 'planned') return [];
-    return comparePlans(operation, before.plan, after.plan, budgets);
+    return compareAll(operation, before.plans, after.plans, budgets);
   });
+}
+
+/** What the router could send before is no news, whether a label of `@override` decided so or not. */
+function compareAll(
+  operation: SentOperation,
+  before: readonly [Plan, ...Plan[]],
+  after: readonly Plan[],
+  budgets: Budgets,
+): Finding[] {
+  const findings = after.flatMap((plan, index) => {
+    if (before.some((known) => isSamePlan(known, plan))) return [];
+    const found = comparePlans(operation, before[index] ?? before[0], plan, budgets);
+    const when = index === 0 ? '' : ' Where a label of `@override` says so: ';
+    return found.map((finding) => ({ ...finding, message: `${when}${finding.message}`.trim() }));
+  });
+  return [...new Map(findings.toReversed().map((finding) => [finding.fingerprint, finding])).values()].toReversed();
 }
 
 function comparePlans(operation: SentOperation, before: Plan, after: Plan, budgets: Budgets): Finding[] {

@@ -66,6 +66,12 @@ it.each(['OPERATION_INVALID', 'CONTRACT_FAILED', 'SUBGRAPH_INVALID'] as const)('
   expect([findings.map((each) => each.code), approved]).toEqual([[code, 'APPROVAL_REFUSED'], []]);
 });
 
+it('asks for nothing once its change is in the base, also when it has expired', () => {
+  const [old] = [approve('0123456789ab', '2026-01-01')];
+  expect(apply([old], [old]).codes).toEqual(['COMPOSERS_DISAGREE', 'COMPOSITION_FAILED', 'APPROVAL_SPENT']);
+  expect(apply([old]).codes).toEqual(['COMPOSERS_DISAGREE', 'COMPOSITION_FAILED', 'APPROVAL_EXPIRED']);
+});
+
 describe('a file of approvals', () => {
   it('may be empty', () => {
     expect(parseApprovals('approvals.yaml', '# none\n')).toEqual([]);

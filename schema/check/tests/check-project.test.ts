@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { checkProject } from '@supergraph/schema-check/check-project';
@@ -24,7 +24,7 @@ function commit(files: Record<string, string>): string {
   write(files);
   git('add', '-A');
   const author = ['-c', 'user.name=ada', '-c', 'user.email=ada@example.com'];
-  git(...author, 'commit', '-q', '-m', 'A change');
+  git(...author, 'commit', '-q', '--allow-empty', '-m', 'A change');
   return git('rev-parse', '--short=7', 'HEAD');
 }
 
@@ -198,6 +198,84 @@ it('tells that nothing was compared where the base does not compose, and why', a
     'composition passed',
     ...['diff', 'operations', 'plans', 'deployment', 'security', 'policy'].map((stage) => `${stage} skipped`),
   ]);
+});
+
+describe('the files of a project', () => {
+  it('are the same where one leads to another, in a commit and beside it', () => {
+    begin({ 'shared/one.graphql': 'type Query { a: Int b: Int }' });
+    symlinkSync('shared/one.graphql', join(folder, 'one.graphql'));
+    commit({});
+    write({ 'shared/one.graphql': 'type Query { a: Int }' });
+    expect(ask({ base: 'HEAD' }).findings[0]).toMatchObject({ code: 'FIELD_REMOVED', coordinate: 'Query.b' });
+  });
+
+  it('may begin with a byte order mark', () => {
+    begin({ 'schema/check.yaml': `\ufeff${config}`, 'one.graphql': '\ufefftype Query { a: Int }' });
+    expect(ask({ base: 'HEAD' })).toMatchObject({ exitCode: 0, findings: [] });
+  });
+
+  it('that lie on the main branch and are in no commit hide nothing', () => {
+    const start = begin({ 'one.graphql': 'type Query { a: Int b: Int }' });
+    commit({ 'one.graphql': 'type Query { a: Int }' });
+    write({ 'report.sarif': '{}' });
+    expect(ask()).toMatchObject({ base: `HEAD^ (${start})`, exitCode: 1 });
+  });
+
+  it('are found from another folder, and through a link to theirs', () => {
+    begin({ 'one.graphql': 'type Query { a: Int }', 'other/file.txt': '' });
+    symlinkSync('schema', join(folder, 'linked'));
+    expect(ask({ base: 'HEAD', folder: tmpdir(), config: join(folder, 'schema/check.yaml') })).toMatchObject({
+      exitCode: 0,
+    });
+    expect(ask({ base: 'HEAD', config: 'linked/check.yaml' })).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe('the releases of clients', () => {
+  const manifest = (body: string) =>
+    JSON.stringify({
+      format: 'apollo-persisted-query-manifest',
+      version: 1,
+      operations: [{ id: body, name: 'A', body }],
+    });
+  const releases = 'operations: [{ manifest: "releases/{client}-{version}.json" }]\n';
+  const start = { 'schema/check.yaml': `${config}${releases}`, 'one.graphql': 'type Query { a: Int b: Int }' };
+
+  it('may be none yet, and none any more', () => {
+    begin({ ...start, 'schema/releases/web-1.0.0.json': manifest('query A { a }') });
+    rmSync(join(folder, 'schema/releases'), { recursive: true });
+    expect(ask({ base: 'HEAD' }).findings.map(({ code }) => code)).toEqual(['RELEASE_UNREGISTERED']);
+    commit({});
+    expect(ask({ base: 'HEAD' })).toMatchObject({ exitCode: 0, findings: [] });
+  });
+
+  it('have versions that begin with their first number', () => {
+    const files = ['my-app-1.1.0-beta.2', 'web-next', 'tv-2-v3.0'].map((name) => `schema/releases/${name}.json`);
+    begin({ ...start, ...Object.fromEntries(files.map((file) => [file, manifest('query A { b }')])) });
+    write({ 'one.graphql': 'type Query { a: Int }' });
+    const broken = ask({ base: 'HEAD' }).findings.filter(({ code }) => code === 'OPERATION_BROKEN');
+    expect(broken.map(({ subject }) => subject).toSorted()).toEqual(['my-app 1.1.0-beta.2', 'tv-2 v3.0', 'web next']);
+  });
+
+  it('are read whole, or refused', () => {
+    begin({ ...start, 'schema/releases/web-1.0.0.json': manifest('query A { a }') });
+    symlinkSync('nowhere', join(folder, 'schema/releases/web-1.1.0.json'));
+    writeFileSync(join(folder, 'schema/releases/web-1.2.0.json'), Buffer.from([0xff, 0xfe, 0x7b, 0]));
+    expect(() => ask({ base: 'HEAD' })).toThrow(
+      'schema/releases/web-1.1.0.json is no text in UTF-8. Mend the file, or `operations` in schema/check.yaml.\n' +
+        'schema/releases/web-1.2.0.json is no text in UTF-8.',
+    );
+  });
+
+  it('are in any folder below two stars', () => {
+    const documents = 'operations: [{ client: web, version: next, documents: "ops/**.graphql" }]\n';
+    begin({
+      'schema/check.yaml': `${config}${documents}`,
+      'schema/ops/deep/er/a.graphql': 'query Deep { nope }',
+      'one.graphql': 'type Query { a: Int }',
+    });
+    expect(ask({ base: 'HEAD' }).findings[0]).toMatchObject({ code: 'OPERATION_INVALID', subject: 'web next' });
+  });
 });
 
 describe('what cannot be found is told in a sentence', () => {

@@ -62,8 +62,18 @@ describe('a configuration', () => {
     ['subgraphs: {a: b}\nusage: ""', ['check.yaml:2:8: `usage` is not valid: it is empty.']],
     [
       'subgraphs: {a: b}\nrules:\n  NOPE: {severity: off, reason: x}',
-      ['`rules.NOPE` is not valid: there is no such rule'],
+      ['`rules.NOPE` is not valid: there is no such rule; `--explain list` tells all of them.'],
     ],
+    [
+      'subgraphs: {a: b}\nrules:\n  FIELD_REMOVD: {severity: off, reason: x}',
+      ['`rules.FIELD_REMOVD` is not valid: there is no such rule; did you mean `FIELD_REMOVED`?'],
+    ],
+    [
+      'subgraphs: {a: *.graphql}',
+      ['check.yaml:1:16: There is no anchor `&.graphql`. Write text that begins with * in'],
+    ],
+    ['subgraphs: {a: {schema: b, url: nonsense}}', ['`subgraphs.a.url` is not valid: give an absolute URL, such as']],
+    ['subgraphs: {a: b}\n---\n{}', ['check.yaml:2:1: This is not valid YAML: it holds more than one document.']],
     [
       'subgraphs: {a: b}\nrules:\n  COMPOSITION_HINT: {severity: fatal, reason: x}',
       [

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { flags } from '@supergraph/schema-check/command';
@@ -121,6 +121,10 @@ describe('the action', () => {
     expect(words.filter((word) => /^(json|sarif)=/.test(word))).toEqual([`json=${told[0]}`, `sarif=${told[1]}`]);
     expect(runAction({ exitCode: 4, failOn: '', base: '' }).outputs).toBe('exit-code=4\n');
   });
+
+  it.each(['1,2', 'error', '1 4'])('takes no codes to fail on that it does not know: %s', (failOn) => {
+    expect(runAction({ exitCode: 0, failOn, base: '' })).toMatchObject({ status: 4, words: [] });
+  });
 });
 
 /** Writes down what it was asked for, and a report where it has one. */
@@ -155,8 +159,9 @@ function runAction({ exitCode, failOn, base }: { exitCode: number; failOn: strin
         EXIT_CODE: String(exitCode),
       },
     });
-    const asked: string[] = JSON.parse(readFileSync(words, 'utf8'));
-    return { status, outputs: readFileSync(outputs, 'utf8'), words: asked };
+    const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+    const asked: string[] = JSON.parse(read(words) || '[]');
+    return { status, outputs: read(outputs), words: asked };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -138,6 +138,11 @@ describe('the command line', () => {
     expect(told.error).not.toContain('    at ');
   });
 
+  it('is an annotation, too, where annotations are asked for', async () => {
+    const { output, error } = await run('--format', 'github', '--base-dir', 'nowhere');
+    expect(output).toBe(`::error title=Schema check::${error.trimEnd()}\n`);
+  });
+
   it('is told by -h', async () => {
     expect(await run('-h')).toMatchObject({ exitCode: 0, error: '', output: (await run('--help')).output });
   });

@@ -41,7 +41,9 @@ export function listPlannedFetches({ base, head }: Change): PlannedFetches {
     planner
       .plan(valid)
       .flatMap(({ operation, planning }) =>
-        planning.outcome === 'planned' ? planning.plan.fetches.map((fetch) => ({ operation, fetch })) : [],
+        planning.outcome === 'planned'
+          ? planning.plans.flatMap(({ fetches }) => fetches).map((fetch) => ({ operation, fetch }))
+          : [],
       );
   return { old: list(base), current: list(head) };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 
 /** One request of the router to a subgraph. */
@@ -27,6 +28,11 @@ export function readPlan({ node }: QueryPlan): Plan {
   if (node.kind !== 'Subscription') return { depth: collectFetches(node, 0, fetches), fetches };
   const depth = collectFetches(node.primary, 0, fetches);
   return { depth: node.rest ? collectFetches(node.rest, depth, fetches) : depth, fetches };
+}
+
+/** Whether a router sends the same, in the same order. */
+export function isSamePlan(one: Plan, other: Plan): boolean {
+  return isDeepStrictEqual(one, other);
 }
 
 /** The subgraphs that a plan asks, by name. */

@@ -4,11 +4,15 @@ import { type GraphQLSchema, parse, print } from 'graphql';
 import { printBare } from '../bare-text.ts';
 import { validateDocument } from '../document-validation.ts';
 import type { Operation } from '../graph.ts';
-import { type Plan, readPlan } from './plan.ts';
+import { readSupergraphDirectives } from '../supergraph-directives.ts';
+import { isSamePlan, type Plan, readPlan } from './plan.ts';
 
-/** What becomes of planning an operation; `invalid` when the graph does not know something that it asks for. */
+/**
+ * What becomes of planning an operation; `invalid` when the graph does not know something that it asks for. Where fields move
+ * by a label of `@override`, request by request, there is one plan in which they have not, and one in which they have.
+ */
 export type Planning =
-  | { outcome: 'planned'; plan: Plan }
+  | { outcome: 'planned'; plans: readonly [Plan, ...Plan[]] }
   | { outcome: 'unplannable'; reason: string }
   | { outcome: 'invalid' };
 
@@ -43,7 +47,7 @@ export function createPlanner({ supergraph, api }: { supergraph: string; api: Gr
   return {
     accepts,
     plan(operations) {
-      let build: BuildPlan | undefined;
+      let build: Build | undefined;
       const planOne = (operation: Plannable): Planning => {
         if (!accepts(operation)) return { outcome: 'invalid' };
         build ??= createBuild(supergraph);
@@ -57,9 +61,13 @@ export function createPlanner({ supergraph, api }: { supergraph: string; api: Gr
   };
 }
 
-function planOperation(build: BuildPlan, operation: Plannable): Planning {
+function planOperation({ build, labels }: Build, operation: Plannable): Planning {
+  const planWith = (isMoved: boolean) =>
+    readPlan(build(operation, { overrideConditions: new Map(labels.map((label) => [label, isMoved])) }));
   try {
-    return { outcome: 'planned', plan: readPlan(build(operation)) };
+    const plan = planWith(false);
+    const moved = labels.length === 0 ? plan : planWith(true);
+    return { outcome: 'planned', plans: isSamePlan(plan, moved) ? [plan] : [plan, moved] };
   } catch (error) {
     return { outcome: 'unplannable', reason: error instanceof Error ? error.message : String(error) };
   }
@@ -70,13 +78,29 @@ export function isPlannedAlike(one: string, other: string): boolean {
   return one === other || printBare(parse(one)) === printBare(parse(other));
 }
 
-type BuildPlan = (operation: Plannable) => QueryPlan;
+type Build = {
+  build: (operation: Plannable, options: Parameters<QueryPlanner['buildQueryPlan']>[1]) => QueryPlan;
+  /** Which decide, request by request, which subgraph resolves a field. */
+  labels: readonly string[];
+};
 
-function createBuild(sdl: string): BuildPlan {
+function createBuild(sdl: string): Build {
   const supergraph = Supergraph.build(sdl, { supportedFeatures: null, validateSupergraph: false });
   const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false, debug: { maxEvaluatedPlans } });
   const schema = supergraph.apiSchema();
-  return ({ document }) => planner.buildQueryPlan(operationFromDocument(schema, document, { validate: false }));
+  return {
+    build: ({ document }, options) =>
+      planner.buildQueryPlan(operationFromDocument(schema, document, { validate: false }), options),
+    labels: listOverrideLabels(sdl),
+  };
+}
+
+/** @see https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/directives#progressive-override */
+function listOverrideLabels(supergraph: string): string[] {
+  const directives = readSupergraphDirectives(supergraph);
+  const uses = [...directives.coordinates()].flatMap((coordinate) => directives.read(coordinate, 'field'));
+  const labels = uses.map(({ overrideLabel }) => overrideLabel).filter((label) => typeof label === 'string');
+  return [...new Set(labels)];
 }
 
 function readOrSet<Value>(values: Map<string, Value>, key: string, compute: () => Value): Value {
