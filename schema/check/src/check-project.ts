@@ -73,7 +73,7 @@ function openHead(root: string, path: string, { config }: ProjectQuestion): Proj
   const configFile = relative(realpathSync(root), path).split(sep).join('/');
   const text = tree.read(configFile);
   if (text === null) throw new UsageError(`The configuration at ${config} is no text in UTF-8. Mend the file.`);
-  return { tree, configFile, config: parseConfig(configFile, text), label: 'the working tree' };
+  return { tree, configFile, config: parseConfig(configFile, text), label: `${configFile} in the working tree` };
 }
 
 function openBase(

@@ -58,13 +58,22 @@ const operationsSchema = z
   .refine(({ documents, manifest }) => (documents === undefined) !== (manifest === undefined), {
     error: 'name either `documents` or a `manifest`',
   })
-  .refine(
-    ({ client, version, documents, manifest }) =>
-      [client ?? '{client}', version ?? '{version}'].every(
-        (name) => !name.startsWith('{') || `${documents ?? manifest}`.includes(name),
-      ),
-    { error: 'say whose operations these are: `client` and `version`, or `{client}` and `{version}` in the path' },
-  );
+  .refine(saysOnce('client'), describeWhose('client'))
+  .refine(saysOnce('version'), describeWhose('version'));
+
+type OperationsEntry = Partial<Record<'client' | 'version' | 'documents' | 'manifest', string | undefined>>;
+
+/** Whether an entry tells a name of a release, by itself or by a part of its path, and not by both. */
+function saysOnce(name: 'client' | 'version') {
+  return (entry: OperationsEntry) =>
+    (entry[name] !== undefined) !== `${entry.documents ?? entry.manifest}`.includes(`{${name}}`);
+}
+
+function describeWhose(name: 'client' | 'version') {
+  return {
+    error: `say whose operations these are: with \`${name}\`, or with \`{${name}}\` in the path, and not with both`,
+  };
+}
 
 const wholeNumber = z.int().nonnegative();
 

@@ -53,7 +53,11 @@ describe('what a project is compared with', () => {
     git('checkout', '-q', 'main');
     commit({ 'one.graphql': 'type Query { a: Int "Told." c: Int }' });
     git('checkout', '-q', 'change');
-    expect(ask()).toMatchObject({ base: `main (${start})`, head: 'the working tree', exitCode: 0 });
+    expect(ask()).toMatchObject({
+      base: `main (${start})`,
+      head: 'schema/check.yaml in the working tree',
+      exitCode: 0,
+    });
     expect(ask().findings.filter(({ code }) => code === 'FIELD_REMOVED')).toEqual([]);
   });
 

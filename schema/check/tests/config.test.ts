@@ -93,6 +93,12 @@ describe('a configuration', () => {
       ['check.yaml:3:5: `operations.0` is not valid: say whose operations these are'],
     ],
     [
+      'subgraphs: {a: b}\noperations:\n  - {client: a, manifest: "{client}-{version}.json"}',
+      [
+        'check.yaml:3:5: `operations.0` is not valid: say whose operations these are: with `client`, or with `{client}`',
+      ],
+    ],
+    [
       'subgraphs: {a: b}\noperations:\n  - {client: a, version: b}',
       ['check.yaml:3:5: `operations.0` is not valid: name either `documents` or a `manifest`'],
     ],
