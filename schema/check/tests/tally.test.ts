@@ -26,6 +26,11 @@ it('counts what becomes of the operations of each release', () => {
   ).toBe('6 operations, 2 broken, 2 potentially affected, 2 unaffected');
 });
 
+it('says so when they share one fate', () => {
+  expect(tally({ 'web 1.0': 'query Kept { kept }' })).toBe('1 operation, 1 unaffected');
+  expect(tally({ 'web 1.0': 'query Kept { kept } query Old { old }' })).toBe('2 operations, all unaffected');
+});
+
 it('says so when there are none', () => {
   expect(tally({})).toBe('0 operations');
 });

@@ -9,7 +9,7 @@ const fates = { error: 'broken', warning: 'potentially affected', info: 'unaffec
   string
 >;
 
-/** Counts what becomes of the operations of all releases, for example `3 operations: 1 broken, 2 unaffected`. */
+/** Counts what becomes of the operations of all releases, for example `3 operations, 1 broken, 2 unaffected`. */
 export function describeTally({ base, head }: Change, findings: readonly Finding[]): string {
   const counts = new Map<string, number>();
   for (const sent of listSentOperations(base, head)) {
@@ -18,7 +18,10 @@ export function describeTally({ base, head }: Change, findings: readonly Finding
     const worst = severities.find((severity) => found.some((finding) => finding.severity === severity)) ?? 'info';
     counts.set(fates[worst], (counts.get(fates[worst]) ?? 0) + sent.versions.length);
   }
-  const told = Object.values(fates).flatMap((fate) => (counts.has(fate) ? `${counts.get(fate)} ${fate}` : []));
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const told = Object.values(fates).flatMap((fate) => {
+    const count = counts.get(fate);
+    return count === undefined ? [] : `${count === all && all > 1 ? 'all' : count} ${fate}`;
+  });
   return `${all} ${all === 1 ? 'operation' : 'operations'}${told.length === 0 ? '' : `, ${told.join(', ')}`}`;
 }
