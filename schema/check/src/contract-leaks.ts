@@ -1,8 +1,8 @@
 import type { DocumentNode } from 'graphql';
 import { listCoordinates, listParts, type Part } from './diff/parts.ts';
-import { readReach } from './diff/reach.ts';
 import type { Change, Graph, Subgraph } from './graph.ts';
 import { readArguments, readLinks, type SpecificationLinks } from './ownership/specification-links.ts';
+import { readReach } from './reach.ts';
 import { type Definition, listAround } from './source-index.ts';
 
 /** What a contract shows that it should not, and which tag of which subgraph says that it should not. */

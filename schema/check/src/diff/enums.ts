@@ -1,8 +1,8 @@
 import type { GraphQLEnumType } from 'graphql';
+import type { Reach } from '../reach.ts';
 import { compareDeprecations, describeNotice } from './deprecations.ts';
 import { compareDescriptions } from './descriptions.ts';
 import { pairByName } from './pairs.ts';
-import type { Reach } from './reach.ts';
 import type { SchemaChanges } from './schema-change.ts';
 
 /** Compares the values of an enum: one that goes hurts those who send it, one that comes those who are given it. */

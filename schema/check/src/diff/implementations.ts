@@ -1,6 +1,6 @@
 import type { GraphQLInterfaceType, GraphQLObjectType } from 'graphql';
+import type { Reach } from '../reach.ts';
 import { pairByName } from './pairs.ts';
-import type { Reach } from './reach.ts';
 import type { SchemaChange, SchemaChanges } from './schema-change.ts';
 
 type Implementing = GraphQLObjectType | GraphQLInterfaceType;

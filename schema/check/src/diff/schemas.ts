@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
+import { readReach } from '../reach.ts';
 import { compareDirectives } from './directives.ts';
-import { readReach } from './reach.ts';
 import { compareRootTypes } from './root-types.ts';
 import type { SchemaChange } from './schema-change.ts';
 import { compareTypes } from './types.ts';

@@ -10,13 +10,13 @@ import {
   isSpecifiedScalarType,
   isUnionType,
 } from 'graphql';
+import type { Reach } from '../reach.ts';
 import { compareDescriptions } from './descriptions.ts';
 import { compareEnums } from './enums.ts';
 import { compareFields } from './fields.ts';
 import { compareImplementations, listNewImplementations } from './implementations.ts';
 import { compareInputObjects } from './input-objects.ts';
 import { pairByName } from './pairs.ts';
-import type { Reach } from './reach.ts';
 import { isRootType } from './root-types.ts';
 import { compareScalars } from './scalars.ts';
 import type { SchemaChanges } from './schema-change.ts';
