@@ -8,6 +8,7 @@ import {
   isSpecifiedScalarType,
   lexicographicSortSchema,
   printSchema,
+  validateSchema,
 } from 'graphql';
 import { isExecutable } from './executable-directives.ts';
 import { createFinding, type Finding } from './finding.ts';
@@ -26,9 +27,8 @@ export function askSecondComposer(subgraphs: readonly Subgraph[], first: GraphQL
   const second = compose(listServices(subgraphs));
   if ('inability' in second) return first ? [describeInability(second.inability)] : [];
   if (second.errors) return first ? [disagree('Only @apollo/composition composes them.', second.errors.map(read))] : [];
-  return first
-    ? compareComposed(first, second.publicSdl)
-    : [disagree('Only @theguild/federation-composition composes them.')];
+  if (first) return compareComposed(first, second.publicSdl);
+  return isValid(second.publicSdl) ? [disagree('Only @theguild/federation-composition composes them.')] : [];
 }
 
 function compose(services: Services): ReturnType<typeof composeServices> | { inability: string[] } {
@@ -100,6 +100,12 @@ function buildPublicSchema(sdl: string): GraphQLSchema | Error {
     if (error instanceof Error) return error;
     throw error;
   }
+}
+
+/** Either composer may make of subgraphs what is no GraphQL, and then they agree. */
+function isValid(publicSdl: string): boolean {
+  const schema = buildPublicSchema(publicSdl);
+  return !(schema instanceof Error) && validateSchema(schema).length === 0;
 }
 
 /** printSchema refuses a default that is an object unless its scalar writes it as text; these write nothing else. */
