@@ -53,7 +53,8 @@ function compose(...given: Parameters<typeof composeWithApollo>): ReturnType<typ
   try {
     return composeWithApollo(...given);
   } catch (error) {
-    return { errors: [error instanceof GraphQLError ? error : new GraphQLError(String(error))] };
+    if (error instanceof GraphQLError) return { errors: [error] };
+    return { errors: [new GraphQLError(`@apollo/composition cannot compose the subgraphs, and ends with: ${error}`)] };
   }
 }
 
