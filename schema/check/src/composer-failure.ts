@@ -11,10 +11,11 @@ export function explainFailure(subgraph: string, reason: string, document: Docum
     const place = findOnly(document, ({ name }) => name.value === directive);
     return { message: `A field set in \`@${directive}\` of the subgraph ${subgraph} does not hold.`, place };
   }
-  const [, argument] = /^(\w+) is not iterable$/.exec(reason) ?? [];
-  const place = findOnly(document, (use) => hasNull(use, argument));
-  if (place) return { message: `\`${argument}\` cannot be null.`, place };
-  return { message: `The subgraph ${subgraph} cannot be validated. @apollo/composition ends with: ${reason}.`, place };
+  const [isOfNull, argument] = /^(\w+) is not iterable$| of null /.exec(reason) ?? [];
+  const place = isOfNull === undefined ? null : findOnly(document, (use) => hasNull(use, argument));
+  if (place && argument !== undefined) return { message: `\`${argument}\` cannot be null.`, place };
+  const end = reason.replace(/\.$/, '');
+  return { message: `The subgraph ${subgraph} cannot be validated. @apollo/composition ends with: ${end}.`, place };
 }
 
 /** Where the one directive stands of which something is so; null when it is so of several. */
@@ -29,5 +30,5 @@ function findOnly(document: DocumentNode, isMeant: (use: DirectiveNode) => boole
 }
 
 function hasNull({ arguments: given = [] }: DirectiveNode, argument: string | undefined): boolean {
-  return given.some(({ name, value }) => name.value === argument && value.kind === Kind.NULL);
+  return given.some(({ name, value }) => value.kind === Kind.NULL && (argument ?? name.value) === name.value);
 }

@@ -38,6 +38,11 @@ describe('a mistake over which the composer stumbles', () => {
     const text = `${renamed}\ntype Query { a: [Int] @listSize(slicingArguments: null) }`;
     expect(findPlaces(text)).toEqual(['SUBGRAPH_INVALID 2:23']);
   });
+
+  it('is told where the only null stands when the composer does not say what it is', () => {
+    const text = `${renamed}\ntype Query { a: [Int] @listSize(assumedSize: 1, sizedFields: null) }`;
+    expect(findPlaces(text)).toEqual(['SUBGRAPH_INVALID 2:23']);
+  });
 });
 
 describe('a schema that is not valid although the composer takes it', () => {
