@@ -8,6 +8,7 @@ import type { Contract, Graph, Operation, Subgraph } from './graph.ts';
 import { findNearest } from './nearest.ts';
 import { createPlanner } from './plans/planner.ts';
 import { readReach } from './reach.ts';
+import { findSchemaErrors, invalidSchema, type SchemaError } from './schema-errors.ts';
 import { listServices, type Services } from './services.ts';
 import { createSourceIndex, type SourceIndex } from './source-index.ts';
 import { readErrorPlace, readMessage } from './subgraph-stage.ts';
@@ -30,6 +31,8 @@ export function composeGraph(options: {
 
   const sources = createSourceIndex(subgraphs);
   const api = readApi(first.schema, sources);
+  const invalid = findSchemaErrors(api, sources);
+  if (invalid.length > 0) return { graph: null, findings: invalid.map(describeInvalid) };
   const findings = first.hints.map(describeHint);
 
   const composed = new Map<string, GraphQLSchema>();
@@ -46,11 +49,12 @@ export function composeGraph(options: {
 }
 
 /** Of some mistakes the composer tells by throwing, and not as it tells of the others. */
-function compose(services: Services): ReturnType<typeof composeWithApollo> {
+function compose(...given: Parameters<typeof composeWithApollo>): ReturnType<typeof composeWithApollo> {
   try {
-    return composeWithApollo(services);
+    return composeWithApollo(...given);
   } catch (error) {
-    return { errors: [error instanceof GraphQLError ? error : new GraphQLError(String(error))] };
+    if (error instanceof GraphQLError) return { errors: [error] };
+    return { errors: [new GraphQLError(`@apollo/composition cannot compose the subgraphs, and ends with: ${error}`)] };
   }
 }
 
@@ -64,6 +68,18 @@ function describeFailure(error: GraphQLError, subgraphs: readonly Subgraph[]): F
     message: message.split('\n')[0] ?? message,
     place: readErrorPlace(error),
     evidence: [String(error.extensions['code'] ?? 'UNKNOWN'), ...message.split('\n').slice(1)],
+    change: message,
+  });
+}
+
+/** What the composer makes of the subgraphs although no server can serve it. */
+function describeInvalid({ message, place }: SchemaError): Finding {
+  return createFinding('COMPOSITION_FAILED', {
+    subject: 'supergraph',
+    coordinate: null,
+    message,
+    place,
+    evidence: [invalidSchema],
     change: message,
   });
 }
@@ -112,15 +128,18 @@ function composeContract(
   findings: Finding[],
 ): GraphQLSchema | null {
   const filter = { include: new Set<string>(), exclude: new Set(exclude) };
-  const composed = composeWithApollo(applyTagFilterOnSubgraphs(services, filter), { runSatisfiability: false });
-  for (const error of composed.errors ?? []) {
-    const message = readMessage(error, '');
-    const place = readErrorPlace(error);
+  const composed = compose(applyTagFilterOnSubgraphs(services, filter), { runSatisfiability: false });
+  const schema = composed.schema ? keepReachable(readApi(composed.schema, sources)) : null;
+  const errors = [
+    ...(composed.errors ?? []).map((error) => ({ message: readMessage(error, ''), place: readErrorPlace(error) })),
+    ...(schema ? findSchemaErrors(schema, sources) : []),
+  ];
+  for (const { message, place } of errors) {
     findings.push(
       createFinding('CONTRACT_FAILED', { subject: name, coordinate: null, message, place, change: message }),
     );
   }
-  return composed.schema ? keepReachable(readApi(composed.schema, sources)) : null;
+  return errors.length === 0 ? schema : null;
 }
 
 /** Without the types that no operation can reach, as they only led from what is left out. */

@@ -1,6 +1,7 @@
 import { composeServices } from '@theguild/federation-composition';
 import {
   buildSchema,
+  type DocumentNode,
   GraphQLDirective,
   type GraphQLError,
   GraphQLSchema,
@@ -8,10 +9,12 @@ import {
   isSpecifiedScalarType,
   lexicographicSortSchema,
   printSchema,
+  validateSchema,
 } from 'graphql';
 import { isExecutable } from './executable-directives.ts';
 import { createFinding, type Finding } from './finding.ts';
 import type { Subgraph } from './graph.ts';
+import { readArguments, readLinks } from './ownership/specification-links.ts';
 import { listServices, type Services } from './services.ts';
 import { readMessage } from './subgraph-stage.ts';
 
@@ -26,21 +29,38 @@ export function askSecondComposer(subgraphs: readonly Subgraph[], first: GraphQL
   const second = compose(listServices(subgraphs));
   if ('inability' in second) return first ? [describeInability(second.inability)] : [];
   if (second.errors) return first ? [disagree('Only @apollo/composition composes them.', second.errors.map(read))] : [];
-  return first
-    ? compareComposed(first, second.publicSdl)
-    : [disagree('Only @theguild/federation-composition composes them.')];
+  if (first) return compareComposed(first, second.publicSdl);
+  return isValid(second.publicSdl) ? [disagree('Only @theguild/federation-composition composes them.')] : [];
 }
 
 function compose(services: Services): ReturnType<typeof composeServices> | { inability: string[] } {
   try {
     const result = composeServices(services);
-    const isUnable = result.errors?.some(({ extensions }) => extensions['code'] === 'UNKNOWN_FEDERATION_LINK_VERSION');
-    return isUnable ? { inability: result.errors?.map(read) ?? [] } : result;
+    return isUnable(result.errors ?? [], services) ? { inability: result.errors?.map(read) ?? [] } : result;
   } catch (error) {
-    // It walks the graph by recursion, and where that is thousands of types deep its stack does not suffice.
-    if (error instanceof RangeError) return { inability: [error.message] };
-    throw error;
+    // It throws at some SDL that is valid, and also where its stack does not suffice for a graph that is thousands of types deep.
+    return { inability: [error instanceof Error ? error.message : String(error)] };
   }
+}
+
+/** Whether it refuses subgraphs because of what it does not know, and not because of what is wrong with them. */
+function isUnable(errors: readonly GraphQLError[], services: Services): boolean {
+  if (errors.some(({ extensions }) => extensions['code'] === 'UNKNOWN_FEDERATION_LINK_VERSION')) return true;
+  const unread = services.filter(({ name, typeDefs }) => {
+    const alias = findFederationName(typeDefs);
+    const unknown = `[${name}] Unknown directive "@${alias}__`;
+    return alias !== null && errors.some(({ message }) => message.startsWith(unknown));
+  });
+  // What else it says of such a subgraph follows from that.
+  const isConsequence = ({ message }: GraphQLError) => unread.some(({ name }) => message.startsWith(`[${name}] `));
+  return errors.length > 0 && errors.every(isConsequence);
+}
+
+/** What a subgraph calls the specification of federation with `as`, of which this composer takes no notice. */
+function findFederationName(document: DocumentNode): string | null {
+  const { federationLink } = readLinks(document);
+  const { as } = federationLink ? readArguments(federationLink) : {};
+  return typeof as === 'string' ? as : null;
 }
 
 const read = (error: GraphQLError) => readMessage(error, '');
@@ -77,18 +97,21 @@ function compareComposed(first: GraphQLSchema, publicSdl: string): Finding[] {
 }
 
 /**
- * Without what composers keep or not: directives that stand in the SDL alone and are nothing to clients, deprecations of the
- * arguments of directives, and the description of the schema, for which its root types are written out.
+ * Without what composers keep or not: directives that stand in the SDL alone and are nothing to clients, deprecations and
+ * descriptions of the arguments of directives, and the description of the schema, for which its root types are written out.
  */
 function keepComparable(schema: GraphQLSchema): GraphQLSchema {
   const config = schema.toConfig();
-  const directives = config.directives.filter(({ locations }) => locations.some(isExecutable)).map(withoutDeprecations);
+  const directives = config.directives.filter(({ locations }) => locations.some(isExecutable)).map(withBareArguments);
   return new GraphQLSchema({ ...config, description: null, directives });
 }
 
-function withoutDeprecations(directive: GraphQLDirective): GraphQLDirective {
+function withBareArguments(directive: GraphQLDirective): GraphQLDirective {
   const config = directive.toConfig();
-  const args = Object.entries(config.args).map(([name, argument]) => [name, { ...argument, deprecationReason: null }]);
+  const args = Object.entries(config.args).map(([name, argument]) => [
+    name,
+    { ...argument, deprecationReason: null, description: null },
+  ]);
   return new GraphQLDirective({ ...config, args: Object.fromEntries(args) });
 }
 
@@ -100,6 +123,12 @@ function buildPublicSchema(sdl: string): GraphQLSchema | Error {
     if (error instanceof Error) return error;
     throw error;
   }
+}
+
+/** Either composer may make of subgraphs what is no GraphQL, and then they agree. */
+function isValid(publicSdl: string): boolean {
+  const schema = buildPublicSchema(publicSdl);
+  return !(schema instanceof Error) && validateSchema(schema).length === 0;
 }
 
 /** printSchema refuses a default that is an object unless its scalar writes it as text; these write nothing else. */

@@ -1,8 +1,11 @@
 import { buildSubgraph, errorCauses } from '@apollo/federation-internals';
-import { type ASTNode, type DocumentNode, GraphQLError, print, Source, visit } from 'graphql';
+import { type ASTNode, type DocumentNode, GraphQLError, type GraphQLSchema, print, Source, visit } from 'graphql';
+import { explainFailure } from './composer-failure.ts';
 import { parseDocument } from './document-parsing.ts';
+import { findEndlessDefaults } from './endless-defaults.ts';
 import { createFinding, type Finding, type Place, readPlace } from './finding.ts';
 import type { Subgraph, SubgraphSource } from './graph.ts';
+import { findSchemaErrors, invalidSchema } from './schema-errors.ts';
 import { readUrl } from './services.ts';
 import { createSourceIndex } from './source-index.ts';
 
@@ -50,27 +53,59 @@ function parseSubgraph({ name, file, text }: SubgraphSource, findings: Finding[]
 }
 
 function validateSubgraph(source: SubgraphSource, document: DocumentNode): Finding[] {
-  const { name, file } = source;
   try {
-    buildSubgraph(name, readUrl(source), document).validate();
-    return [];
+    const subgraph = buildSubgraph(source.name, readUrl(source), document);
+    subgraph.validate();
+    return findEndless(source, document) ?? findUnservable(source, document, subgraph.schema.toGraphQLJSSchema());
   } catch (error) {
     const causes = error instanceof Error ? errorCauses(error) : undefined;
-    if (!causes) throw error;
-    return causes.map((cause) => {
-      const message = readMessage(cause, name);
-      const place =
-        readErrorPlace(cause, file) ?? findNamed(message, name, document) ?? findAlike(cause.nodes?.[0], document);
-      return createFinding('SUBGRAPH_INVALID', {
-        subject: name,
-        coordinate: null,
-        message,
-        place: place ?? { file, line: 1, column: 1 },
-        evidence: [String(cause.extensions['code'])],
-        change: message,
-      });
-    });
+    if (!causes) return [describeFailure(source, document, error)];
+    return causes.map((cause) => describeCause(source, document, cause));
   }
+}
+
+type Problem = { message: string; place: Place | null; evidence: readonly string[] };
+
+function describeProblem({ name, file }: SubgraphSource, { message, place, evidence }: Problem): Finding {
+  return createFinding('SUBGRAPH_INVALID', {
+    subject: name,
+    coordinate: null,
+    message,
+    place: place ?? { file, line: 1, column: 1 },
+    evidence,
+    change: message,
+  });
+}
+
+function describeCause(source: SubgraphSource, document: DocumentNode, cause: GraphQLError): Finding {
+  const { name, file } = source;
+  const message = readMessage(cause, name);
+  const place =
+    readErrorPlace(cause, file) ?? findNamed(message, name, document) ?? findAlike(cause.nodes?.[0], document);
+  return describeProblem(source, { message, place, evidence: [String(cause.extensions['code'])] });
+}
+
+/** Of some mistakes the composer tells by ending with an error of its own. */
+function describeFailure(source: SubgraphSource, document: DocumentNode, error: unknown): Finding {
+  const reason = error instanceof Error ? error.message : String(error);
+  return describeProblem(source, { ...explainFailure(source.name, reason, document), evidence: [reason] });
+}
+
+/** Of such defaults no schema can be made; null when there are none. */
+function findEndless(source: SubgraphSource, document: DocumentNode): Finding[] | null {
+  const endless = findEndlessDefaults(document);
+  if (endless.length === 0) return null;
+  return endless.map(({ node, message, evidence }) =>
+    describeProblem(source, { message, place: readPlace(node.name), evidence }),
+  );
+}
+
+/** What the composer takes and no server does. */
+function findUnservable(source: SubgraphSource, document: DocumentNode, schema: GraphQLSchema): Finding[] {
+  const { name } = source;
+  return findSchemaErrors(schema, createSourceIndex([{ name, document }])).map(({ message, place }) =>
+    describeProblem(source, { message, place, evidence: [invalidSchema] }),
+  );
 }
 
 /** The message of a composer without the name of the subgraph, and as a sentence. */

@@ -19,3 +19,40 @@ describe('a mistake in a directive', () => {
     expect(findPlaces(text)).toEqual(['SUBGRAPH_INVALID 3:27']);
   });
 });
+
+describe('a mistake over which the composer stumbles', () => {
+  const renamed =
+    'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [{name: "@key", as: "@entity"}, "@listSize"])';
+
+  it('is told where the one directive stands that it can be about', () => {
+    const text = `${renamed}\ntype Query { a: A }\ntype A @entity(fields: "id") { idX: ID! }`;
+    expect(findPlaces(text)).toEqual(['SUBGRAPH_INVALID 3:8']);
+  });
+
+  it('is told at the beginning of the file when it can be about several', () => {
+    const text = `${renamed}\ntype Query { a: A }\ntype A @entity(fields: "id") @entity(fields: "x") { x: ID! }`;
+    expect(findPlaces(text)).toEqual(['SUBGRAPH_INVALID 1:1']);
+  });
+
+  it('is told where null stands that is not looked for', () => {
+    const text = `${renamed}\ntype Query { a: [Int] @listSize(slicingArguments: null) }`;
+    expect(findPlaces(text)).toEqual(['SUBGRAPH_INVALID 2:23']);
+  });
+
+  it('is told where the only null stands when the composer does not say what it is', () => {
+    const text = `${renamed}\ntype Query { a: [Int] @listSize(assumedSize: 1, sizedFields: null) }`;
+    expect(findPlaces(text)).toEqual(['SUBGRAPH_INVALID 2:23']);
+  });
+});
+
+describe('a schema that is not valid although the composer takes it', () => {
+  it('is told where the part stands that is wrong', () => {
+    const text = 'type Query { a(by: By): Int }\ndirective @oneOf on INPUT_OBJECT\ninput By @oneOf { x: Int! y: Int }';
+    expect(findPlaces(text)).toEqual(['SUBGRAPH_INVALID 3:19']);
+  });
+
+  it('is told where the first of the defaults stands that lead to themselves', () => {
+    const text = 'type Query { a(f: F): Int }\ninput F { x: G = {} }\ninput G { f: F = {} }';
+    expect(findPlaces(text)).toEqual(['SUBGRAPH_INVALID 2:11']);
+  });
+});

@@ -17,13 +17,13 @@ import {
   visit,
 } from 'graphql';
 import { validateDocument } from '../document-validation.ts';
+import { type FieldSet, includesAll, includesField, listRequired, writePath } from '../field-set.ts';
 import type { Fetch } from '../plans/plan.ts';
 import { readOperation } from '../plans/plan-text.ts';
-import { type FieldSet, includesAll, includesField, listRequired } from './field-set.ts';
 import { nameNode } from './node-coordinate.ts';
 import { findResultFaults } from './result-faults.ts';
 import { listSelectedFields, type SelectedField } from './selected-fields.ts';
-import type { SubgraphVersion } from './subgraph-version.ts';
+import type { RequiredField, SubgraphVersion } from './subgraph-version.ts';
 
 /** Why a version of a subgraph does not answer a fetch. */
 export type Fault = {
@@ -137,10 +137,16 @@ function findFieldFaults(field: SelectedField, expected: Expectation, asked: Sub
   if (asked.isExternal(parent.name, name) && !includesField(provided, name)) {
     return [{ ...fault, message: `${coordinate} is @external there: another subgraph has to be asked for it.` }];
   }
-  const missing = asked.findRequired(parent.name, name).filter((path) => !given.includes(path));
+  const required = asked.findRequired(parent.name, name);
+  const missing = required.map(({ path }) => path).filter((path) => !given.includes(path));
   if (missing.length > 0) {
     const message = `${coordinate} requires ${describeKey(missing)} there, which the router does not send.`;
     return [{ ...fault, need: `${coordinate} without ${describeKey(missing)}`, message, required: missing }];
+  }
+  const [other] = pairOtherArguments(required, expected.version.findRequired(parent.name, name));
+  if (other) {
+    const [needed, sent] = other.map((each) => describeKey([writePath(each)]));
+    return [{ ...fault, message: `${coordinate} requires ${needed} there, and the router sends ${sent}.` }];
   }
   if (!type) return [];
   return findResultFaults({ type, schema: expected.api }, { type: definition.type, schema: asked.schema }).map(
@@ -150,6 +156,21 @@ function findFieldFaults(field: SelectedField, expected: Expectation, asked: Sub
       isCertain,
     }),
   );
+}
+
+/**
+ * The fields that are required with other arguments than the router asks for. What it sends does not tell them, but those
+ * of the version that the plan is made for do.
+ */
+function pairOtherArguments(
+  required: readonly RequiredField[],
+  sent: readonly RequiredField[],
+): [RequiredField, RequiredField][] {
+  return required.flatMap((one): [RequiredField, RequiredField][] => {
+    const same = sent.filter(({ path }) => path === one.path);
+    const [other] = same;
+    return other && same.every(({ meaning }) => meaning !== one.meaning) ? [[one, other]] : [];
+  });
 }
 
 function findType(schema: GraphQLSchema, typeName: string, fieldName: string) {

@@ -1,8 +1,8 @@
+import { type FieldSet, includesAll } from '../field-set.ts';
 import { createFinding, type Finding } from '../finding.ts';
 import type { Change } from '../graph.ts';
 import { findPlace } from './describe-trial.ts';
 import { describeKey } from './fetch-faults.ts';
-import { type FieldSet, includesAll } from './field-set.ts';
 import { listFaults } from './order.ts';
 import type { Trial } from './trial.ts';
 

@@ -11,7 +11,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { type FieldSet, narrowTo } from './field-set.ts';
+import { type FieldSet, narrowTo } from '../field-set.ts';
 import type { SubgraphVersion } from './subgraph-version.ts';
 
 /** A field that a fetch selects. */

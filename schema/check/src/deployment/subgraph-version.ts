@@ -1,8 +1,11 @@
 import { baseType, buildSubgraph, type CompositeType, type FieldDefinition } from '@apollo/federation-internals';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, getArgumentValues, getNamedType, isInterfaceType, isObjectType } from 'graphql';
+import { type FieldPath, type FieldSet, listFieldPaths, listLeafPaths, writePath } from '../field-set.ts';
 import type { Subgraph } from '../graph.ts';
 import { readUrl } from '../services.ts';
-import { type FieldSet, parseFieldSet } from './field-set.ts';
+
+/** A field that another one requires; fields of one path mean the same when their arguments do, defaults included. */
+export type RequiredField = FieldPath & { meaning: string };
 
 /** What one version of a subgraph can answer. */
 export type SubgraphVersion = {
@@ -13,7 +16,7 @@ export type SubgraphVersion = {
   /** By what a type can be looked up; keys that are not resolvable are left out. */
   findKeys: (type: string) => readonly FieldSet[];
   /** What a field needs of the representation besides the key. */
-  findRequired: (type: string, field: string) => FieldSet;
+  findRequired: (type: string, field: string) => readonly RequiredField[];
   /** What a field can answer below itself although it belongs to other subgraphs. */
   findProvided: (type: string, field: string) => FieldSet;
   /** Whether a field is only mentioned, and answered by another subgraph. */
@@ -41,9 +44,10 @@ export function createSubgraphVersion(source: Subgraph): SubgraphVersion {
   const findKeys = (typeName: string) =>
     (subgraph.schema.type(typeName)?.appliedDirectivesOf(metadata.keyDirective()) ?? [])
       .filter((key) => key.arguments().resolvable !== false)
-      .map(readFields);
+      .map((key) => listLeafPaths(readText(key)));
+  const schema = subgraph.schema.toGraphQLJSSchema();
   return {
-    schema: subgraph.schema.toGraphQLJSSchema(),
+    schema,
     entities: subgraph.schema
       .types()
       .map((type) => type.name)
@@ -51,10 +55,13 @@ export function createSubgraphVersion(source: Subgraph): SubgraphVersion {
     findKeys,
     findRequired: (type, field) =>
       (findField(type, field)?.appliedDirectivesOf(metadata.requiresDirective()) ?? [])
-        .flatMap(readFields)
-        .filter((path) => isFromOutside(type, path)),
+        .flatMap((directive) => listFieldPaths(readText(directive)))
+        .filter(({ path, isLeaf }) => isLeaf && isFromOutside(type, path))
+        .map((required) => ({ ...required, meaning: readMeaning(schema, type, required) })),
     findProvided: (type, field) =>
-      (findField(type, field)?.appliedDirectivesOf(metadata.providesDirective()) ?? []).flatMap(readFields),
+      (findField(type, field)?.appliedDirectivesOf(metadata.providesDirective()) ?? []).flatMap((directive) =>
+        listLeafPaths(readText(directive)),
+      ),
     isExternal(type, field) {
       const found = findField(type, field);
       return found !== undefined && metadata.isFieldExternal(found);
@@ -62,6 +69,16 @@ export function createSubgraphVersion(source: Subgraph): SubgraphVersion {
   };
 }
 
-function readFields(directive: { arguments: () => { readonly fields?: unknown } }): FieldSet {
-  return parseFieldSet(String(directive.arguments().fields));
+function readMeaning(schema: GraphQLSchema, typeName: string, required: FieldPath): string {
+  let type: unknown = schema.getType(typeName);
+  const values = required.nodes.map((node) => {
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
+    type = field && getNamedType(field.type);
+    return field ? JSON.stringify(getArgumentValues(field, node)) : writePath({ ...required, nodes: [node] });
+  });
+  return values.join(' ');
+}
+
+function readText(directive: { arguments: () => { readonly fields?: unknown } }): string {
+  return String(directive.arguments().fields);
 }

@@ -40,6 +40,8 @@ function nameCoordinate(node: ASTNode, info: TypeInfo): string | null {
     case Kind.INLINE_FRAGMENT:
     case Kind.FRAGMENT_SPREAD:
       return parent ?? null;
+    case Kind.DIRECTIVE:
+      return `@${node.name.value}`;
     case Kind.ARGUMENT: {
       const directive = info.getDirective();
       if (directive) return `@${directive.name}(${node.name.value}:)`;

@@ -61,8 +61,9 @@ function findNode({ nodes = [] }: GraphQLError): ASTNode | undefined {
 
 /** What is required and not there has no node; the error of graphql-js names it. */
 function nameMissing({ message }: GraphQLError, node: ASTNode | undefined, around: string | undefined): string | null {
-  const [, argument] = /^Field "\w+" argument "(\w+)" of type /.exec(message) ?? [];
-  if (argument !== undefined && node?.kind === Kind.FIELD && around !== undefined) return `${around}(${argument}:)`;
+  const [, argument] = /^(?:Field "\w+"|Directive "@\w+") argument "(\w+)" of type /.exec(message) ?? [];
+  const takesArguments = node?.kind === Kind.FIELD || node?.kind === Kind.DIRECTIVE;
+  if (argument !== undefined && takesArguments && around !== undefined) return `${around}(${argument}:)`;
   const [, field] = /^Field "(\w+\.\w+)" of required type /.exec(message) ?? [];
   return field ?? null;
 }

@@ -1,7 +1,7 @@
+import { normaliseFieldSet } from '../field-set.ts';
 import { createFinding, type Finding, readPlace } from '../finding.ts';
 import type { Code } from '../rules.ts';
 import { type FederatedChange, listFederationUsages, locatePart, type Part, showNode } from './federated-graph.ts';
-import { normaliseFieldSet } from './field-set.ts';
 
 type Kind = { directive: string; added: Code; removed: Code; changed: Code; verb: string };
 

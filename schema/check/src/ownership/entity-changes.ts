@@ -1,3 +1,4 @@
+import { listFieldPaths, normaliseFieldSet } from '../field-set.ts';
 import { createFinding, type Finding, readPlace } from '../finding.ts';
 import type { Code } from '../rules.ts';
 import {
@@ -9,7 +10,6 @@ import {
   showNode,
   type Usage,
 } from './federated-graph.ts';
-import { listFieldPaths, normaliseFieldSet } from './field-set.ts';
 import { nameAll } from './type-changes.ts';
 
 type Key = { fields: string; isResolvable: boolean; usage: Usage };
@@ -111,7 +111,7 @@ function listUsers({ change, subgraph, type }: Told, key: Key, keys: Keys): stri
 /** Whether a subgraph can tell all fields of a key of a type. */
 function canFill({ subgraphs }: FederatedGraph, { name }: FederatedSubgraph, type: string, key: Key): boolean {
   const parts = subgraphs.get(name)?.parts;
-  const [...fields] = new Set(listFieldPaths(key.fields).map((path) => path.split('.')[0]));
+  const [...fields] = new Set(listFieldPaths(key.fields).map(({ path }) => path.split('.')[0]));
   return fields.every((field) => parts?.has(`${type}.${field}`));
 }
 

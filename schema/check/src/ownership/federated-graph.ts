@@ -1,9 +1,9 @@
 import { type DirectiveNode, type GraphQLSchema, Kind, type OperationTypeNode, print, type TypeNode } from 'graphql';
+import { listFieldPaths } from '../field-set.ts';
 import { findElement } from '../find-element.ts';
 import { type Place, readPlace } from '../finding.ts';
 import type { Graph, Subgraph } from '../graph.ts';
 import { createSourceIndex, type DefinitionNode, listAround, type SourceIndex } from '../source-index.ts';
-import { listFieldPaths } from './field-set.ts';
 import { listSchemaDirectives, readArguments, readLinks, type SpecificationLinks } from './specification-links.ts';
 
 /** A directive that a subgraph puts somewhere. */
@@ -203,7 +203,7 @@ function listKeyFields(parts: ReadonlyMap<string, Part>): Set<string> {
   const fields = new Set<string>();
   for (const [type, part] of parts) {
     for (const { values } of listFederationUsages(part, 'key')) {
-      for (const path of listFieldPaths(String(values['fields']))) fields.add(followPath(type, path, parts));
+      for (const { path } of listFieldPaths(String(values['fields']))) fields.add(followPath(type, path, parts));
     }
   }
   return fields;

@@ -5,14 +5,16 @@ import { type FederatedChange, locatePart, showNode, type Usage } from './federa
 /** Where a directive came or went; of the schema of a subgraph itself when there is no coordinate. */
 export type UsagePlace = { change: FederatedChange; subject: string; coordinate: string | null };
 
-/** What is in the first list and not in the second, of which each counts once. */
+/** What is in the first list and not in the second, of which each counts once; of equal ones the first stands for all. */
 export function subtractUsages(usages: readonly Usage[], others: readonly Usage[]): Usage[] {
   const texts = others.map(({ text }) => text);
-  return usages.filter(({ text }) => {
-    const index = texts.indexOf(text);
+  const left = new Map<string, Usage>();
+  for (const usage of usages) {
+    const index = texts.indexOf(usage.text);
     if (index >= 0) texts.splice(index, 1);
-    return index < 0;
-  });
+    else if (!left.has(usage.text)) left.set(usage.text, usage);
+  }
+  return [...left.values()];
 }
 
 /** The subgraph that said it; another one when the part has moved. */

@@ -23,10 +23,10 @@ export const compositionRules = defineRules('composition', {
   },
   SECOND_COMPOSER_UNABLE: {
     severity: 'warning',
-    title: 'The second composer does not know a feature',
+    title: 'The second composer does not know a feature, or stops at one',
     meaning:
-      '@theguild/federation-composition ends at federation 2.9, so that there is no second opinion on what is newer.',
-    fix: 'Link the subgraphs to federation 2.9 or earlier unless they need something newer.',
+      '@theguild/federation-composition ends at federation 2.9, does not know the federation link under another name, and stops at some SDL that is valid, so that there is no second opinion on these subgraphs.',
+    fix: 'Read in the evidence what it does not take. Link the subgraphs to federation 2.9 or earlier unless they need something newer, without `as`, and write what it stops at in the usual way, for example `[["admin"]]` for one scope.',
   },
   CONTRACT_FAILED: {
     severity: 'error',

@@ -37,7 +37,7 @@ export function compareGuards(change: Change, base: SupergraphDirectives, head: 
     const known = findOutputField(change.base.api, field.type.name, field.field.name);
     const changed = known && compareField(known, field, guards);
     if (!changed) continue;
-    const name = `${changed.code} ${changed.cause}`;
+    const name = `${isOpened(changed)} ${changed.cause}`;
     groups.set(name, [...(groups.get(name) ?? []), changed]);
   }
   return [...groups.values()].flatMap((changes) => describeGuardChange(change, guards, changes));
@@ -68,22 +68,32 @@ function findCause(known: Field, { type, field, coordinate }: OutputField, { bef
 function describeGuardChange(change: Change, guards: GuardPair, changes: readonly GuardChange[]): Finding[] {
   const [first] = changes;
   if (!first) return [];
-  const { code, cause } = first;
+  const { cause } = first;
+  // What a type asks for may go while its fields still ask for something else, which is one change of the type.
+  const code = changes.find((each) => isWhole(each))?.code ?? first.code;
   const isField = cause === first.field.coordinate;
   const before = describeRequirement(isField ? first.before : guards.before.findOwn(cause));
   const after = describeRequirement(isField ? first.after : guards.after.findOwn(cause));
-  const isOpened = code === 'GUARD_REMOVED' || code === 'GUARD_WEAKENED';
   const evidence = changes.flatMap(listEvidence).toSorted();
   const finding = createFinding(code, {
     subject: 'api',
     coordinate: cause,
-    message: `${cause} is open to ${after} now; before, it was open ${isOpened ? 'only ' : ''}to ${before}.`,
+    message: `${cause} is open to ${after} now; before, it was open ${isOpened(first) ? 'only ' : ''}to ${before}.`,
     place: findChangedPlace(change, cause),
     evidence,
     // With every field, so that what was approved for one of them is not approved for another one that follows.
     change: changes.map(writeChange).toSorted().join('\n'),
   });
   return [finding];
+}
+
+function isOpened({ code }: GuardChange): boolean {
+  return code === 'GUARD_REMOVED' || code === 'GUARD_WEAKENED';
+}
+
+/** Whether there is a guard on one side only. */
+function isWhole({ code }: GuardChange): boolean {
+  return code === 'GUARD_REMOVED' || code === 'GUARD_ADDED';
 }
 
 function writeChange({ field, before, after }: GuardChange): string {

@@ -31,10 +31,23 @@ export function readGuards({ read }: SupergraphDirectives): Guards {
 
 type Alternatives = readonly (readonly string[])[];
 
+/**
+ * Where a list is asked for, one item stands for a list of it.
+ *
+ * @see https://spec.graphql.org/September2025/#sec-List.Input-Coercion
+ */
+function coerceAlternatives(value: unknown): Alternatives {
+  return coerceList(value).map((all) => coerceList(all) as string[]);
+}
+
+function coerceList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
 function readOwn(read: SupergraphDirectives['read'], coordinate: string): Requirement {
   return requireAll([
     ...read(coordinate, 'authenticated').map(() => authenticated),
-    ...read(coordinate, 'requiresScopes').map(({ scopes }) => requireScopes(scopes as Alternatives)),
-    ...read(coordinate, 'policy').map(({ policies }) => requirePolicies(policies as Alternatives)),
+    ...read(coordinate, 'requiresScopes').map(({ scopes }) => requireScopes(coerceAlternatives(scopes))),
+    ...read(coordinate, 'policy').map(({ policies }) => requirePolicies(coerceAlternatives(policies))),
   ]);
 }
