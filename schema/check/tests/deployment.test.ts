@@ -52,6 +52,20 @@ describe('the order of deployment', () => {
     expect(other?.fingerprint).not.toBe(finding?.fingerprint);
   });
 
+  it('tells types of one name by their kinds', () => {
+    const change = {
+      before: 'type Query { a: [A!] } type A { x: Int }',
+      after: 'type Query { a: [A!] } interface A { x: Int } type B implements A { x: Int }',
+      operations: { 'web 1.0': 'query A { a { x } }' },
+    };
+    expect(find(change, 'DEPLOY_TWO_STEPS', 'one')?.evidence).toEqual([
+      'A of web 1.0, old plan, step 1, one: a { x }',
+      '  Query.a is interface A, not object type A, which the router does not expect.',
+      'A of web 1.0, new plan, step 1, one: a { x }',
+      '  Query.a is object type A, not interface A, which the router does not expect.',
+    ]);
+  });
+
   it('goes through a supergraph that gives both when another field comes to be required', () => {
     const change = {
       before: {
