@@ -85,6 +85,33 @@ describe('a finding of an operation', () => {
   });
 });
 
+describe('a result of another type', () => {
+  const findChanged = (schemaBefore: string, after: string, text: string) =>
+    find({ before: schemaBefore, after, operations: { 'web 1.0': text } });
+
+  it('is told by its kind where its name is the same', () => {
+    const [finding] = findChanged(
+      'type Query { a: [K!] } enum K { X }',
+      'type Query { a: [K!] } scalar K',
+      'query A { a }',
+    );
+    expect(finding).toMatchObject({
+      message: 'A of web 1.0 gets [scalar K!] instead of [enum K!] at a.',
+      evidence: ['a: [enum K!] → [scalar K!]'],
+    });
+  });
+
+  it('is told by what it stands for where its kind is the same too', () => {
+    const others = 'type Query { a: N } interface N { x: Int }';
+    const [finding] = findChanged(
+      `${others} type A implements N { x: Int }`,
+      `${others} type B implements N { x: Int } type C implements N { x: Int }`,
+      'query A { a { __typename } }',
+    );
+    expect(finding?.message).toBe('A of web 1.0 gets B or C instead of A at a.');
+  });
+});
+
 describe('an operation that is broken', () => {
   const after = before.replace('name: String!', 'nick: String!');
   const usage = {
