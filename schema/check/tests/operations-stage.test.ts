@@ -201,6 +201,19 @@ describe('what an operation gives for an argument', () => {
     ]);
   });
 
+  it('may be null in a list that comes to refuse null, and of a kind that is not taken', () => {
+    const query = (x: string) => `type Query { t(x: [${x}], j: J): Int }`;
+    const findings = find({
+      before: `${query('Int')} scalar J`,
+      after: `${query('Int!')} enum J { X }`,
+      operations: { 'web 1.0': 'query A($x: Int = 1, $j: J) { t(x: [$x], j: $j) }' },
+    });
+    expect(findings.map(({ message }) => message).toSorted()).toEqual([
+      'A of web 1.0 may give $j as scalar J, and enum J is asked for.',
+      'A of web 1.0 may give null in $x for an item of t(x:), which is not taken any more.',
+    ]);
+  });
+
   it('is looked through in no time when many inputs may hold all others', () => {
     const names = Array.from({ length: 16 }, (_, index) => `I${index}`);
     const inputs = names.map((name) => `input ${name} { ${names.map((other) => `${other}: ${other}`).join(' ')} END }`);

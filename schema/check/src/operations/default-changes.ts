@@ -7,7 +7,9 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isInputObjectType,
+  isListType,
   isNonNullType,
   Kind,
   type OperationDefinitionNode,
@@ -19,6 +21,8 @@ import type { Impact } from './impact.ts';
 import type { Definitions, Position } from './positions.ts';
 
 type Input = GraphQLArgument | GraphQLInputField;
+
+type Types = { base: GraphQLInputType; head: GraphQLInputType };
 
 /** Something that takes arguments, before and after, and where an operation uses it. */
 type Taker = {
@@ -82,10 +86,10 @@ function* compareInput(
   if (value === undefined) yield* compareDefault(before, after, place, 'leaves out');
   else if (value.kind !== Kind.VARIABLE) yield* compareWritten(value, { base: before.type, head: after.type }, place);
   else {
+    yield* compareNull(value, { base: before.type, head: after.type }, place);
     const variable = findVariable(value, place.operation);
-    if (variable?.type.kind === Kind.NON_NULL_TYPE) return;
-    if (isNonNullType(after.type) && !isNonNullType(before.type)) yield describeNull(before, after, value, place);
-    if (variable?.defaultValue === undefined) yield* compareDefault(before, after, place, 'may leave out');
+    if (variable?.type.kind === Kind.NON_NULL_TYPE || variable?.defaultValue) return;
+    yield* compareDefault(before, after, place, 'may leave out');
   }
 }
 
@@ -108,16 +112,14 @@ export function compareDefault(
 }
 
 /** A variable that may be null is valid where null is not, when there is a default for who leaves it out. */
-function describeNull(
-  before: Input,
-  after: Input,
-  { name }: VariableNode,
-  { coordinate, node, path }: InputPlace,
-): Impact {
-  const shows = `${before.type} → ${after.type}`;
-  return {
+function* compareNull(variable: VariableNode, { base, head }: Types, place: InputPlace): Generator<Impact> {
+  if (findVariable(variable, place.operation)?.type.kind === Kind.NON_NULL_TYPE) return;
+  if (!isNonNullType(head) || isNonNullType(base)) return;
+  const { coordinate, node, path } = place;
+  const shows = `${base} → ${head}`;
+  yield {
     ...{ coordinate, node, path, code: 'VARIABLE_MAY_BE_REFUSED', shows, change: shows },
-    says: (where) => `may give null in $${name.value} for ${where}, which is not taken any more.`,
+    says: (where) => `may give null in $${variable.name.value} for ${where}, which is not taken any more.`,
   };
 }
 
@@ -135,14 +137,14 @@ function findVariable({ name }: VariableNode, { variableDefinitions = [] }: Oper
   return variableDefinitions.find(({ variable }) => variable.name.value === name.value);
 }
 
-/** Goes through an input object that is written out in the operation. */
-function* compareWritten(
-  value: ValueNode,
-  types: { base: GraphQLInputType; head: GraphQLInputType },
-  place: InputPlace,
-): Generator<Impact> {
+/** Goes through a list or an input object that is written out in the operation. */
+function* compareWritten(value: ValueNode, types: Types, place: InputPlace): Generator<Impact> {
   if (value.kind === Kind.LIST) {
-    for (const item of value.values) yield* compareWritten(item, types, place);
+    const items = { base: readItem(types.base), head: readItem(types.head) };
+    for (const item of value.values) {
+      if (item.kind === Kind.VARIABLE) yield* compareNull(item, items, { ...place, path: `an item of ${place.path}` });
+      else yield* compareWritten(item, items, place);
+    }
   }
   const [base, head] = [getNamedType(types.base), getNamedType(types.head)];
   if (value.kind !== Kind.OBJECT || !isInputObjectType(base) || !isInputObjectType(head)) return;
@@ -152,4 +154,10 @@ function* compareWritten(
     const at = { ...place, coordinate: `${head.name}.${before.name}`, path: `${place.path}.${before.name}` };
     if (after) yield* compareInput(before, after, given, at);
   }
+}
+
+/** The type of what stands in a list; a scalar that takes lists takes what is in them too. */
+function readItem(type: GraphQLInputType): GraphQLInputType {
+  const list = getNullableType(type);
+  return isListType(list) ? list.ofType : list;
 }

@@ -13,6 +13,8 @@ import {
   isListType,
   isNonNullType,
   isRequiredInputField,
+  isScalarType,
+  isSpecifiedScalarType,
   Kind,
   type NamedTypeNode,
   type TypeNode,
@@ -20,6 +22,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import type { Change } from '../graph.ts';
+import { describePair } from '../type-kinds.ts';
 import { compareDefault } from './default-changes.ts';
 import type { Impact } from './impact.ts';
 import type { Definitions } from './positions.ts';
@@ -49,9 +52,13 @@ export function* compareVariables({ operation }: Definitions, { base, head }: Ch
     const isCertain = node.type.kind === Kind.NON_NULL_TYPE && !node.defaultValue;
     const path = `$${node.variable.name.value}`;
     const coordinate = getNamedType(types.base).name;
-    const place = { node, path, coordinate, isCertain };
-    yield* compareReached({ types: { base: types.base, head: types.head }, place });
+    yield* compareRoot({ base: types.base, head: types.head }, { node, path, coordinate, isCertain });
   }
+}
+
+function* compareRoot(types: Types, place: Place): Generator<Impact> {
+  if (isTakenAlike(types)) yield* compareReached({ types, place });
+  else yield describeOther(types, place);
 }
 
 /**
@@ -116,8 +123,7 @@ function* compareField({ before, after, place }: Fields): Generator<Impact> {
   } else if (!before) {
     if (isRequiredInputField(after)) yield describeMissing(after, place);
   } else if (!isTakenAlike({ base: before.type, head: after.type })) {
-    const shows = `${before.type} → ${after.type}`;
-    yield refuse(place, shows, (verb, path) => `${verb} ${path} as ${before.type}, and ${after.type} is asked for.`);
+    yield describeOther({ base: before.type, head: after.type }, place);
   } else {
     if (isStricter(before, after)) yield describeStricter(before, after, place);
     if (!isRequiredInputField(before) && !isRequiredInputField(after))
@@ -139,6 +145,18 @@ function refuse({ node, path, coordinate, isCertain }: Place, shows: string, say
     },
     says: (where) => say(isCertain ? 'gives' : 'may give', where),
   };
+}
+
+function describeOther({ base, head }: Types, place: Place): Impact {
+  const [before, after] = describePair(base, head);
+  const at = { ...place, isCertain: place.isCertain && !mayFit(getNamedType(base), getNamedType(head)) };
+  return refuse(at, `${before} → ${after}`, (verb, path) => `${verb} ${path} as ${before}, and ${after} is asked for.`);
+}
+
+/** Whether some values of a scalar may be of a type that is none, though not all of them are. */
+function mayFit(base: GraphQLNamedInputType, head: GraphQLNamedInputType): boolean {
+  if (!isScalarType(base) || isScalarType(head)) return false;
+  return !isSpecifiedScalarType(base) || (isText(base) && isEnumType(head));
 }
 
 function describeMissing({ type }: GraphQLInputField, place: Place): Impact {
@@ -165,7 +183,7 @@ function isStricter(before: GraphQLInputField, after: GraphQLInputField): boolea
 function isNullRefused(base: GraphQLInputType, head: GraphQLInputType): boolean {
   if (isNonNullType(head) && !isNonNullType(base)) return true;
   const [before, after] = [isNonNullType(base) ? base.ofType : base, isNonNullType(head) ? head.ofType : head];
-  return isListType(after) && isNullRefused(isListType(before) ? before.ofType : before, after.ofType);
+  return isListType(before) && isListType(after) && isNullRefused(before.ofType, after.ofType);
 }
 
 /** Whether values of the one type are taken for the other, but for their nulls and members: one value makes a list of one. */
@@ -181,7 +199,14 @@ const wider: ReadonlyMap<string, readonly string[]> = new Map([
   ['ID', ['String']],
 ]);
 
+/** In the JSON of variables a value of an enum is a text; the scalars of a graph take whatever they are given. */
 function isNamedAlike(base: GraphQLNamedInputType, head: GraphQLNamedInputType): boolean {
-  if (base.name === head.name || wider.get(base.name)?.includes(head.name)) return true;
-  return (isEnumType(base) && isEnumType(head)) || (isInputObjectType(base) && isInputObjectType(head));
+  if (isInputObjectType(base) && isInputObjectType(head)) return true;
+  if (isEnumType(base) && (isEnumType(head) || isText(head))) return true;
+  if (base.name === head.name) return isScalarType(head);
+  return wider.get(base.name)?.includes(head.name) ?? false;
+}
+
+function isText({ name }: GraphQLNamedInputType): boolean {
+  return name === 'String' || name === 'ID';
 }
