@@ -112,6 +112,29 @@ describe('a result of another type', () => {
   });
 });
 
+describe('a fragment on an interface that a type leaves', () => {
+  it('is told with the paths of what it gives no more, below fields that are selected elsewhere too', () => {
+    const schema = (n: string) => `
+      type Query { u: U }
+      union U = A | B
+      interface N { x: Int p: P }
+      type A${n} { x: Int p: P }
+      type B implements N { x: Int p: P }
+      type P { v: Int w: Int }`;
+    const [finding, ...others] = find({
+      before: schema(' implements N'),
+      after: schema(''),
+      operations: { 'web 1.0': 'query A { u { ... on A { p { v } } ... on N { x p { v w } } } }' },
+    });
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      code: 'RESULT_FIELDS_GONE',
+      message: 'A of web 1.0 is not given u.x and one other place of A any more, which is no N now.',
+      evidence: ['u.x: not given of A', 'u.p.w: not given of A'],
+    });
+  });
+});
+
 describe('an operation that is broken', () => {
   const after = before.replace('name: String!', 'nick: String!');
   const usage = {

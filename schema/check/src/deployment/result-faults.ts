@@ -1,15 +1,14 @@
 import {
   type GraphQLNamedOutputType,
-  type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  isAbstractType,
   isEnumType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { listPossible } from '../possible-types.ts';
 import { describePair } from '../type-kinds.ts';
 
 /** Why a router cannot pass on what it gets; certain when it can pass on none of it. */
@@ -51,8 +50,8 @@ function findNamedFaults(
     return isEnumType(want) ? [{ message: 'may be anything', isCertain: false }] : [];
   }
   if (isObjectType(want) && isObjectType(have) && have.name === want.name) return [];
-  const expected = listObjects(want, wantSchema);
-  const possible = listObjects(have, haveSchema);
+  const expected = listPossible(wantSchema, want);
+  const possible = listPossible(haveSchema, have);
   const unexpected = possible.filter((name) => !expected.includes(name));
   if (unexpected.length === possible.length && possible.length > 0) {
     return [describeOther(want, have)];
@@ -74,10 +73,4 @@ const passed: ReadonlyMap<string, readonly string[]> = new Map([
 
 function unwrapNonNull(type: GraphQLOutputType) {
   return isNonNullType(type) ? type.ofType : type;
-}
-
-/** The objects that a value of the type can be. */
-function listObjects(type: GraphQLNamedType, schema: GraphQLSchema): string[] {
-  if (isObjectType(type)) return [type.name];
-  return isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [];
 }

@@ -1,9 +1,7 @@
 import {
   type GraphQLNamedType,
   type GraphQLOutputType,
-  type GraphQLSchema,
   getNamedType,
-  isAbstractType,
   isEnumType,
   isLeafType,
   isListType,
@@ -11,6 +9,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Change } from '../graph.ts';
+import { listPossible } from '../possible-types.ts';
 import { describeKind, describePair } from '../type-kinds.ts';
 import type { Branches } from './branches.ts';
 import type { Impact } from './impact.ts';
@@ -127,9 +126,4 @@ function listUnanswered(
     says: (where) => `may get ${name} at ${where}, of which it asks nothing.`,
     change: name,
   }));
-}
-
-function listPossible(schema: GraphQLSchema, type: GraphQLNamedType): string[] {
-  if (isAbstractType(type)) return schema.getPossibleTypes(type).map(({ name }) => name);
-  return isObjectType(type) ? [type.name] : [];
 }
