@@ -49,7 +49,7 @@ function compareOperation({ document }: SentOperation, change: Change, directive
     ...positions.flatMap((position) => [...compareDefaults(position, definitions)]),
     ...positions.flatMap((position) => compareSlicing(position, definitions, directives)),
     ...compareDirectiveDefaults(document, definitions, schemas),
-    ...compareVariables(definitions, change),
+    ...compareVariables(definitions, schemas),
     ...listNewlyDeprecated(document, change),
   ];
 }

@@ -66,6 +66,20 @@ describe('the order of deployment', () => {
     ]);
   });
 
+  it('says what clients may give in variables that the old subgraph does not take', () => {
+    const change = {
+      before: 'type Query { a(in: In!): Int } input In { x: Int! y: Int! k: K } enum K { A }',
+      after: 'type Query { a(in: In!): Int } input In { x: Int k: K } enum K { A B }',
+      operations: { 'web 1.0': 'query A($in: In!) { a(in: $in) }' },
+    };
+    expect(find(change, 'DEPLOY_SUBGRAPH_FIRST', 'one')?.evidence).toEqual([
+      'A of web 1.0, new plan, step 1, one: a(in: $in)',
+      '  A client may leave out $in.x or give null in it, which is not taken there.',
+      '  A client does not give $in.y, which is required there.',
+      '  A client may give B in $in.k, which is not taken there.',
+    ]);
+  });
+
   it('goes through a supergraph that gives both when another field comes to be required', () => {
     const change = {
       before: {

@@ -37,6 +37,8 @@ export type Fault = {
   isCertain: boolean;
   /** What the field requires of the entity (`@requires`) and is not given, when that is the fault. */
   required?: FieldSet;
+  /** What tells it from another fault with the same message. */
+  change?: string;
 };
 
 /** Whom a plan is made for: the version that it expects, and the API schema that its answers have to fit. */

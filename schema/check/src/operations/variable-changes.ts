@@ -21,7 +21,6 @@ import {
   typeFromAST,
   type VariableDefinitionNode,
 } from 'graphql';
-import type { Change } from '../graph.ts';
 import { describePair } from '../type-kinds.ts';
 import { compareDefault } from './default-changes.ts';
 import type { Impact } from './impact.ts';
@@ -34,7 +33,13 @@ type Place = {
   coordinate: string;
   /** Whether every request has a value here. */
   isCertain: boolean;
+  words: Words;
 };
+
+/** How it is said that something is not taken, and what is asked for instead. */
+type Words = { not: string; instead: string };
+
+const afterwards: Words = { not: 'any more', instead: 'now' };
 
 type Types = { base: GraphQLInputType; head: GraphQLInputType };
 
@@ -45,14 +50,18 @@ type Value = { types: Types; place: Place };
  * Compares what may be in the variables of an operation. Validation looks at the names of their types and not into them, so
  * that an input object which asks for more breaks clients whose documents stay valid.
  */
-export function* compareVariables({ operation }: Definitions, { base, head }: Change): Generator<Impact> {
+export function* compareVariables(
+  { operation }: Pick<Definitions, 'operation'>,
+  { base, head }: { base: GraphQLSchema; head: GraphQLSchema },
+  words = afterwards,
+): Generator<Impact> {
   for (const node of operation.variableDefinitions ?? []) {
-    const types = { base: readType(base.api, node.type), head: readType(head.api, node.type) };
+    const types = { base: readType(base, node.type), head: readType(head, node.type) };
     if (!types.base || !types.head) continue;
     const isCertain = node.type.kind === Kind.NON_NULL_TYPE && !node.defaultValue;
     const path = `$${node.variable.name.value}`;
     const coordinate = getNamedType(types.base).name;
-    yield* compareRoot({ base: types.base, head: types.head }, { node, path, coordinate, isCertain });
+    yield* compareRoot({ base: types.base, head: types.head }, { node, path, coordinate, isCertain, words });
   }
 }
 
@@ -94,14 +103,18 @@ function* compareEnums(base: GraphQLEnumType, head: GraphQLEnumType, place: Plac
   const gone = base.getValues().filter(({ name }) => !head.getValue(name));
   for (const { name } of gone) {
     const at = { ...place, coordinate: `${base.name}.${name}`, isCertain: false };
-    yield refuse(at, `${name} is gone`, (verb, path) => `${verb} ${name} in ${path}, which is not taken any more.`);
+    yield refuse(
+      at,
+      `${name} is gone`,
+      (verb, path) => `${verb} ${name} in ${path}, which is not taken ${place.words.not}.`,
+    );
   }
 }
 
 function describeOneOf({ name }: GraphQLInputObjectType, place: Place): Impact {
   const at = { ...place, coordinate: name, isCertain: false };
   return refuse(at, 'exactly one field now', (verb, path) => {
-    return `${verb} ${path} another number of fields than one, and ${name} takes exactly one of them now.`;
+    return `${verb} ${path} another number of fields than one, and ${name} takes exactly one of them ${place.words.instead}.`;
   });
 }
 
@@ -119,7 +132,7 @@ function listFields(base: GraphQLInputObjectType, head: GraphQLInputObjectType, 
 
 function* compareField({ before, after, place }: Fields): Generator<Impact> {
   if (!after) {
-    yield refuse(place, 'gone', (verb, path) => `${verb} ${path}, which is not taken any more.`);
+    yield refuse(place, 'gone', (verb, path) => `${verb} ${path}, which is not taken ${place.words.not}.`);
   } else if (!before) {
     if (isRequiredInputField(after)) yield describeMissing(after, place);
   } else if (!isTakenAlike({ base: before.type, head: after.type })) {
@@ -164,14 +177,18 @@ function describeMissing({ type }: GraphQLInputField, place: Place): Impact {
   return refuse(
     place,
     `required now, ${type}`,
-    (_verb, path) => `does not give ${path}, which is required now${when}.`,
+    (_verb, path) => `does not give ${path}, which is required ${place.words.instead}${when}.`,
   );
 }
 
 function describeStricter(before: GraphQLInputField, after: GraphQLInputField, place: Place): Impact {
   const shows = `${before.type} → ${after.type}`;
   const at = { ...place, isCertain: false };
-  return refuse(at, shows, (_verb, path) => `may leave out ${path} or give null in it, which is not taken any more.`);
+  return refuse(
+    at,
+    shows,
+    (_verb, path) => `may leave out ${path} or give null in it, which is not taken ${place.words.not}.`,
+  );
 }
 
 /** Whether there are values, or their absence, that were taken and are not any more. */
