@@ -80,6 +80,23 @@ describe('the order of deployment', () => {
     ]);
   });
 
+  it('says which argument of an entity clients may give null for, which the old subgraph does not take', () => {
+    const views = (of: string) => `type Blog @key(fields: "id") { id: ID! views(of: ${of}): Int }`;
+    const blogs = 'type Query { blog: Blog } type Blog @key(fields: "id") { id: ID! }';
+    const change = {
+      before: { blogs, views: views('[Int!]') },
+      after: { blogs, views: views('[Int]') },
+      operations: { 'web 1.0': 'query A($x: Int = 1) { blog { views(of: [$x]) } }' },
+    };
+    expect(find(change, 'DEPLOY_SUBGRAPH_FIRST', 'views')).toMatchObject({
+      coordinate: 'Blog.views(of:)',
+      evidence: [
+        'A of web 1.0, new plan, step 2, views: Blog(id) { views(of: [$x]) }',
+        '  A client may give null in $x for an item of views(of:), which is not taken there.',
+      ],
+    });
+  });
+
   it('goes through a supergraph that gives both when another field comes to be required', () => {
     const change = {
       before: {

@@ -155,6 +155,10 @@ function findFieldFaults(field: SelectedField, expected: Expectation, asked: Sub
 }
 
 function findType(schema: GraphQLSchema, typeName: string, fieldName: string) {
+  return findField(schema, typeName, fieldName)?.type;
+}
+
+export function findField(schema: GraphQLSchema, typeName: string, fieldName: string) {
   const type = schema.getType(typeName);
-  return isObjectType(type) || isInterfaceType(type) ? type.getFields()[fieldName]?.type : undefined;
+  return isObjectType(type) || isInterfaceType(type) ? type.getFields()[fieldName] : undefined;
 }

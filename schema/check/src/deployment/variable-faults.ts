@@ -1,12 +1,12 @@
-import { type DocumentNode, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import { compareDefaults } from '../operations/default-changes.ts';
 import type { Impact } from '../operations/impact.ts';
-import { readDefinitions } from '../operations/positions.ts';
+import { type Definitions, listPositions, type Position, readDefinitions } from '../operations/positions.ts';
 import { compareVariables } from '../operations/variable-changes.ts';
+import { elsewhere } from '../operations/words.ts';
 import type { Fetch } from '../plans/plan.ts';
-import type { Expectation, Fault } from './fetch-faults.ts';
+import { type Expectation, type Fault, findField } from './fetch-faults.ts';
 import type { SubgraphVersion } from './subgraph-version.ts';
-
-const words = { not: 'there', instead: 'there' };
 
 /**
  * Finds what the router may pass on in the variables of a fetch, since the API takes it of clients, that a version of a subgraph
@@ -18,25 +18,37 @@ export function findVariableFaults(
   expected: Expectation,
   asked: SubgraphVersion,
 ): Fault[] {
-  const operation = readPassedOn(fetch, document);
-  const list = ({ schema }: SubgraphVersion) =>
-    [...compareVariables({ operation }, { base: expected.api, head: schema }, words)].flatMap(describeRefusal);
+  const definitions = readPassedOn(fetch, document);
+  const list = (version: SubgraphVersion) => listRefused(definitions, expected, version).flatMap(describeRefusal);
   const faults = list(asked);
   if (faults.length === 0) return [];
   const usual = new Set(list(expected.version).map(({ message }) => message));
   return faults.filter(({ message }) => !usual.has(message));
 }
 
-/** The operation of a fetch with the variables of the client only: the router fills in others by itself. */
-function readPassedOn(fetch: Fetch, document: DocumentNode) {
+/** The definitions of a fetch with the variables of the client only: the router fills in others by itself. */
+function readPassedOn(fetch: Fetch, document: DocumentNode): Definitions {
   const { variableDefinitions: declared = [] } = readDefinitions(document).operation;
   const names = new Set(declared.map(({ variable }) => variable.name.value));
-  const { operation } = readDefinitions(parse(fetch.operation, { noLocation: true }));
+  const { operation, fragments } = readDefinitions(parse(fetch.operation, { noLocation: true }));
   const { variableDefinitions = [] } = operation;
-  return {
-    ...operation,
-    variableDefinitions: variableDefinitions.filter((each) => names.has(each.variable.name.value)),
-  };
+  const given = variableDefinitions.filter(({ variable }) => names.has(variable.name.value));
+  return { operation: { ...operation, variableDefinitions: given }, fragments };
+}
+
+function listRefused(definitions: Definitions, { version, api }: Expectation, { schema }: SubgraphVersion): Impact[] {
+  const positions = [...listPositions(definitions, { base: version.schema, head: schema })];
+  return [
+    ...compareVariables(definitions, { base: api, head: schema }, elsewhere),
+    ...positions.flatMap((position) => [...compareDefaults(takeFromApi(position, api), definitions, elsewhere)]),
+  ];
+}
+
+/** Clients may give for an argument what the API takes, which may be less than the subgraph does. */
+function takeFromApi(position: Position, api: GraphQLSchema): Position {
+  const [typeName = '', fieldName = ''] = position.coordinate.split('.');
+  const path = position.path.replace(/^_entities\./, '');
+  return { ...position, path, base: findField(api, typeName, fieldName) ?? position.base };
 }
 
 function describeRefusal({ code, coordinate, path, says, change = '' }: Impact): Fault[] {

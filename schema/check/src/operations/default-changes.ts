@@ -19,6 +19,7 @@ import {
 } from 'graphql';
 import type { Impact } from './impact.ts';
 import type { Definitions, Position } from './positions.ts';
+import { afterwards, type Words } from './words.ts';
 
 type Input = GraphQLArgument | GraphQLInputField;
 
@@ -32,12 +33,16 @@ type Taker = {
   /** The coordinate of what takes the arguments. */
   coordinate: string;
   path: string;
+  words: Words;
 };
 
 /** Finds the arguments, and the fields of input objects written out, that an operation leaves to a default that is another now. */
-export function* compareDefaults(position: Position, { operation }: Definitions): Generator<Impact> {
-  const { base, head, coordinate, path, nodes } = position;
-  yield* compareArguments({ base: base.args, head: head.args, node: nodes[0], coordinate, path }, operation);
+export function* compareDefaults(
+  { base, head, coordinate, path, nodes: [node] }: Position,
+  { operation }: Pick<Definitions, 'operation'>,
+  words = afterwards,
+): Generator<Impact> {
+  yield* compareArguments({ base: base.args, head: head.args, node, coordinate, path, words }, operation);
 }
 
 /** Does the same for the directives of an operation, and of the fragments that it reaches. */
@@ -52,7 +57,7 @@ export function compareDirectiveDefaults(
       const coordinate = `@${node.name.value}`;
       const [before, after] = [base.getDirective(node.name.value), head.getDirective(node.name.value)];
       if (!before || !after) return;
-      const taker = { base: before.args, head: after.args, node, coordinate, path: coordinate };
+      const taker = { base: before.args, head: after.args, node, coordinate, path: coordinate, words: afterwards };
       impacts.push(...compareArguments(taker, operation));
     },
   });
@@ -60,12 +65,12 @@ export function compareDirectiveDefaults(
 }
 
 function* compareArguments(taker: Taker, operation: OperationDefinitionNode): Generator<Impact> {
-  const { node } = taker;
+  const { node, words } = taker;
   for (const before of taker.base) {
     const after = taker.head.find(({ name }) => name === before.name);
     const value = node.arguments?.find(({ name }) => name.value === before.name)?.value;
     const coordinate = `${taker.coordinate}(${before.name}:)`;
-    const place = { operation, node, coordinate, path: `${taker.path}(${before.name}:)` };
+    const place = { operation, node, coordinate, path: `${taker.path}(${before.name}:)`, words };
     if (after) yield* compareInput(before, after, value, place);
   }
 }
@@ -74,6 +79,7 @@ type InputPlace = Pick<Impact, 'path'> & {
   operation: OperationDefinitionNode;
   node: FieldNode | DirectiveNode;
   coordinate: string;
+  words: Words;
 };
 
 /** What happens to an argument, or to a field of an input object written out, for which an operation gives a value or none. */
@@ -113,13 +119,14 @@ export function compareDefault(
 
 /** A variable that may be null is valid where null is not, when there is a default for who leaves it out. */
 function* compareNull(variable: VariableNode, { base, head }: Types, place: InputPlace): Generator<Impact> {
-  if (findVariable(variable, place.operation)?.type.kind === Kind.NON_NULL_TYPE) return;
+  const declared = findVariable(variable, place.operation);
+  if (!declared || declared.type.kind === Kind.NON_NULL_TYPE) return;
   if (!isNonNullType(head) || isNonNullType(base)) return;
-  const { coordinate, node, path } = place;
+  const { coordinate, node, path, words } = place;
   const shows = `${base} → ${head}`;
   yield {
     ...{ coordinate, node, path, code: 'VARIABLE_MAY_BE_REFUSED', shows, change: shows },
-    says: (where) => `may give null in $${variable.name.value} for ${where}, which is not taken any more.`,
+    says: (where) => `may give null in $${variable.name.value} for ${where}, which is not taken ${words.not}.`,
   };
 }
 

@@ -25,6 +25,7 @@ import { describePair } from '../type-kinds.ts';
 import { compareDefault } from './default-changes.ts';
 import type { Impact } from './impact.ts';
 import type { Definitions } from './positions.ts';
+import { afterwards, type Words } from './words.ts';
 
 /** Where a value stands in the variables of an operation. */
 type Place = {
@@ -35,11 +36,6 @@ type Place = {
   isCertain: boolean;
   words: Words;
 };
-
-/** How it is said that something is not taken, and what is asked for instead. */
-type Words = { not: string; instead: string };
-
-const afterwards: Words = { not: 'any more', instead: 'now' };
 
 type Types = { base: GraphQLInputType; head: GraphQLInputType };
 
