@@ -2,6 +2,7 @@ import type { Finding } from './finding.ts';
 import type { Change } from './graph.ts';
 import { createBranches } from './operations/branches.ts';
 import { compareDefaults, compareDirectiveDefaults } from './operations/default-changes.ts';
+import { findGoneFields } from './operations/gone-fields.ts';
 import { describeImpacts, type Impact } from './operations/impact.ts';
 import { listNewlyDeprecated } from './operations/newly-deprecated.ts';
 import { listPositions, readDefinitions } from './operations/positions.ts';
@@ -44,10 +45,11 @@ function compareOperation({ document }: SentOperation, change: Change, directive
   const positions = [...listPositions(definitions, schemas)];
   return [
     ...positions.flatMap((position) => comparePosition(position, branches, change)),
+    ...findGoneFields(definitions, schemas),
     ...positions.flatMap((position) => [...compareDefaults(position, definitions)]),
     ...positions.flatMap((position) => compareSlicing(position, definitions, directives)),
     ...compareDirectiveDefaults(document, definitions, schemas),
-    ...compareVariables(definitions, change),
+    ...compareVariables(definitions, schemas),
     ...listNewlyDeprecated(document, change),
   ];
 }

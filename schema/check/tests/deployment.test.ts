@@ -52,6 +52,51 @@ describe('the order of deployment', () => {
     expect(other?.fingerprint).not.toBe(finding?.fingerprint);
   });
 
+  it('tells types of one name by their kinds', () => {
+    const change = {
+      before: 'type Query { a: [A!] } type A { x: Int }',
+      after: 'type Query { a: [A!] } interface A { x: Int } type B implements A { x: Int }',
+      operations: { 'web 1.0': 'query A { a { x } }' },
+    };
+    expect(find(change, 'DEPLOY_TWO_STEPS', 'one')?.evidence).toEqual([
+      'A of web 1.0, old plan, step 1, one: a { x }',
+      '  Query.a is interface A, not object type A, which the router does not expect.',
+      'A of web 1.0, new plan, step 1, one: a { x }',
+      '  Query.a is object type A, not interface A, which the router does not expect.',
+    ]);
+  });
+
+  it('says what clients may give in variables that the old subgraph does not take', () => {
+    const change = {
+      before: 'type Query { a(in: In!): Int } input In { x: Int! y: Int! k: K } enum K { A }',
+      after: 'type Query { a(in: In!): Int } input In { x: Int k: K } enum K { A B }',
+      operations: { 'web 1.0': 'query A($in: In!) { a(in: $in) }' },
+    };
+    expect(find(change, 'DEPLOY_SUBGRAPH_FIRST', 'one')?.evidence).toEqual([
+      'A of web 1.0, new plan, step 1, one: a(in: $in)',
+      '  A client may leave out $in.x or give null in it, which is not taken there.',
+      '  A client does not give $in.y, which is required there.',
+      '  A client may give B in $in.k, which is not taken there.',
+    ]);
+  });
+
+  it('says which argument of an entity clients may give null for, which the old subgraph does not take', () => {
+    const views = (of: string) => `type Blog @key(fields: "id") { id: ID! views(of: ${of}): Int }`;
+    const blogs = 'type Query { blog: Blog } type Blog @key(fields: "id") { id: ID! }';
+    const change = {
+      before: { blogs, views: views('[Int!]') },
+      after: { blogs, views: views('[Int]') },
+      operations: { 'web 1.0': 'query A($x: Int = 1) { blog { views(of: [$x]) } }' },
+    };
+    expect(find(change, 'DEPLOY_SUBGRAPH_FIRST', 'views')).toMatchObject({
+      coordinate: 'Blog.views(of:)',
+      evidence: [
+        'A of web 1.0, new plan, step 2, views: Blog(id) { views(of: [$x]) }',
+        '  A client may give null in $x for an item of views(of:), which is not taken there.',
+      ],
+    });
+  });
+
   it('goes through a supergraph that gives both when another field comes to be required', () => {
     const change = {
       before: {

@@ -85,6 +85,56 @@ describe('a finding of an operation', () => {
   });
 });
 
+describe('a result of another type', () => {
+  const findChanged = (schemaBefore: string, after: string, text: string) =>
+    find({ before: schemaBefore, after, operations: { 'web 1.0': text } });
+
+  it('is told by its kind where its name is the same', () => {
+    const [finding] = findChanged(
+      'type Query { a: [K!] } enum K { X }',
+      'type Query { a: [K!] } scalar K',
+      'query A { a }',
+    );
+    expect(finding).toMatchObject({
+      message: 'A of web 1.0 gets [scalar K!] instead of [enum K!] at a.',
+      evidence: ['a: [enum K!] → [scalar K!]'],
+    });
+  });
+
+  it('is told by what it stands for where its kind is the same too', () => {
+    const others = 'type Query { a: N } interface N { x: Int }';
+    const [finding] = findChanged(
+      `${others} type A implements N { x: Int }`,
+      `${others} type B implements N { x: Int } type C implements N { x: Int }`,
+      'query A { a { __typename } }',
+    );
+    expect(finding?.message).toBe('A of web 1.0 gets B or C instead of A at a.');
+  });
+});
+
+describe('a fragment on an interface that a type leaves', () => {
+  it('is told with the paths of what it gives no more, below fields that are selected elsewhere too', () => {
+    const schema = (n: string) => `
+      type Query { u: U }
+      union U = A | B
+      interface N { x: Int p: P }
+      type A${n} { x: Int p: P }
+      type B implements N { x: Int p: P }
+      type P { v: Int w: Int }`;
+    const [finding, ...others] = find({
+      before: schema(' implements N'),
+      after: schema(''),
+      operations: { 'web 1.0': 'query A { u { ... on A { p { v } } ... on N { x p { v w } } } }' },
+    });
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      code: 'RESULT_FIELDS_GONE',
+      message: 'A of web 1.0 is not given u.x and one other place of A any more, which is no N now.',
+      evidence: ['u.x: not given of A', 'u.p.w: not given of A'],
+    });
+  });
+});
+
 describe('an operation that is broken', () => {
   const after = before.replace('name: String!', 'nick: String!');
   const usage = {
@@ -171,6 +221,19 @@ describe('what an operation gives for an argument', () => {
     expect(findings.map(({ message }) => message).toSorted()).toEqual([
       'A of web 1.0 may give null in $x for t(x:), which is not taken any more.',
       'A of web 1.0 may leave out t(x:), which is 1 then, and was not given.',
+    ]);
+  });
+
+  it('may be null in a list that comes to refuse null, and of a kind that is not taken', () => {
+    const query = (x: string) => `type Query { t(x: [${x}], j: J): Int }`;
+    const findings = find({
+      before: `${query('Int')} scalar J`,
+      after: `${query('Int!')} enum J { X }`,
+      operations: { 'web 1.0': 'query A($x: Int = 1, $j: J) { t(x: [$x], j: $j) }' },
+    });
+    expect(findings.map(({ message }) => message).toSorted()).toEqual([
+      'A of web 1.0 may give $j as scalar J, and enum J is asked for.',
+      'A of web 1.0 may give null in $x for an item of t(x:), which is not taken any more.',
     ]);
   });
 

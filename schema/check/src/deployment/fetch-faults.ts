@@ -37,6 +37,8 @@ export type Fault = {
   isCertain: boolean;
   /** What the field requires of the entity (`@requires`) and is not given, when that is the fault. */
   required?: FieldSet;
+  /** What tells it from another fault with the same message. */
+  change?: string;
 };
 
 /** Whom a plan is made for: the version that it expects, and the API schema that its answers have to fit. */
@@ -174,6 +176,10 @@ function pairOtherArguments(
 }
 
 function findType(schema: GraphQLSchema, typeName: string, fieldName: string) {
+  return findField(schema, typeName, fieldName)?.type;
+}
+
+export function findField(schema: GraphQLSchema, typeName: string, fieldName: string) {
   const type = schema.getType(typeName);
-  return isObjectType(type) || isInterfaceType(type) ? type.getFields()[fieldName]?.type : undefined;
+  return isObjectType(type) || isInterfaceType(type) ? type.getFields()[fieldName] : undefined;
 }

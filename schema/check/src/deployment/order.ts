@@ -28,8 +28,8 @@ export function listFaults(failures: readonly Failure[]): Fault[] {
 /** What tells the faults of one change from those of another, whatever operations show them. */
 export function identifyFaults({ oldPlans, newPlans }: Pick<Trial, 'oldPlans' | 'newPlans'>): string {
   const list = (failures: readonly Failure[]) => {
-    const named = listFaults(failures).map(({ need, type, message }) =>
-      [need, type ?? '', cutSuggestions(message)].join(' '),
+    const named = listFaults(failures).map(({ need, type, message, change }) =>
+      [need, type ?? '', cutSuggestions(message), ...(change === undefined ? [] : [change])].join(' '),
     );
     return [...new Set(named)].toSorted();
   };

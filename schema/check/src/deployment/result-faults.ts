@@ -1,14 +1,15 @@
 import {
-  type GraphQLNamedType,
+  type GraphQLNamedOutputType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  isAbstractType,
   isEnumType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { listPossible } from '../possible-types.ts';
+import { describePair } from '../type-kinds.ts';
 
 /** Why a router cannot pass on what it gets; certain when it can pass on none of it. */
 export type ResultFault = { message: string; isCertain: boolean };
@@ -28,14 +29,14 @@ export function findResultFaults(expected: Typed, got: Typed): ResultFault[] {
     const inside = findResultFaults({ ...expected, type: want.ofType }, { ...got, type: have.ofType });
     return [...nulls, ...inside];
   }
-  if (isListType(want) || isListType(have)) return [...nulls, { message: `is ${have}, not ${want}`, isCertain: true }];
+  if (isListType(want) || isListType(have)) return [...nulls, describeOther(want, have)];
   return [...nulls, ...findNamedFaults(want, expected.schema, have, got.schema)];
 }
 
 function findNamedFaults(
-  want: GraphQLNamedType,
+  want: GraphQLNamedOutputType,
   wantSchema: GraphQLSchema,
-  have: GraphQLNamedType,
+  have: GraphQLNamedOutputType,
   haveSchema: GraphQLSchema,
 ): ResultFault[] {
   if (isEnumType(want) && isEnumType(have)) {
@@ -45,17 +46,22 @@ function findNamedFaults(
       .map(({ name }) => ({ message: `may be ${name}`, isCertain: false }));
   }
   if (isLeafType(want) || isLeafType(have)) {
-    const isPassed = want.name === have.name || passed.get(want.name)?.includes(have.name);
-    return isPassed ? [] : [{ message: `is ${have}, not ${want}`, isCertain: true }];
+    if (want.name !== have.name) return passed.get(want.name)?.includes(have.name) ? [] : [describeOther(want, have)];
+    return isEnumType(want) ? [{ message: 'may be anything', isCertain: false }] : [];
   }
-  if (isObjectType(have) && have.name === want.name) return [];
-  const expected = listObjects(want, wantSchema);
-  const possible = listObjects(have, haveSchema);
+  if (isObjectType(want) && isObjectType(have) && have.name === want.name) return [];
+  const expected = listPossible(wantSchema, want);
+  const possible = listPossible(haveSchema, have);
   const unexpected = possible.filter((name) => !expected.includes(name));
   if (unexpected.length === possible.length && possible.length > 0) {
-    return [{ message: `is ${have}, not ${want}`, isCertain: true }];
+    return [describeOther(want, have)];
   }
   return unexpected.map((name) => ({ message: `may be ${name}`, isCertain: false }));
+}
+
+function describeOther(want: GraphQLOutputType, have: GraphQLOutputType): ResultFault {
+  const [expected, got] = describePair(want, have);
+  return { message: `is ${got}, not ${expected}`, isCertain: true };
 }
 
 /** Which scalars also stand for another one; a router that is strict takes no number for a text. */
@@ -67,10 +73,4 @@ const passed: ReadonlyMap<string, readonly string[]> = new Map([
 
 function unwrapNonNull(type: GraphQLOutputType) {
   return isNonNullType(type) ? type.ofType : type;
-}
-
-/** The objects that a value of the type can be. */
-function listObjects(type: GraphQLNamedType, schema: GraphQLSchema): string[] {
-  if (isObjectType(type)) return [type.name];
-  return isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [];
 }

@@ -3,6 +3,7 @@ import type { Fetch } from '../plans/plan.ts';
 import { identifyText, listSentOperations, type SentOperation } from '../sent-operation.ts';
 import { type Expectation, type Fault, findFaults } from './fetch-faults.ts';
 import { createSubgraphVersion, type SubgraphVersion } from './subgraph-version.ts';
+import { findVariableFaults } from './variable-faults.ts';
 
 /** A fetch that a subgraph does not answer, and why. */
 export type Failure = { operation: SentOperation; fetch: Fetch; faults: readonly Fault[] };
@@ -62,18 +63,39 @@ export function tryOrders({ base, head }: Change, subgraph: string, planned: Pla
     current,
     versions,
     operations: new Set([...oldFetches, ...newFetches].map(({ operation }) => identifyText(operation))).size,
-    oldPlans: tryFetches(oldFetches, versions.old && { version: versions.old, api: base.api }, versions.current),
-    newPlans: tryFetches(newFetches, versions.current && { version: versions.current, api: head.api }, versions.old),
+    oldPlans: tryFetches(
+      oldFetches,
+      versions.old && { version: versions.old, api: base.api },
+      versions.current,
+      findOldFaults,
+    ),
+    newPlans: tryFetches(
+      newFetches,
+      versions.current && { version: versions.current, api: head.api },
+      versions.old,
+      findNewFaults,
+    ),
   };
 }
+
+type FindFaults = (planned: PlannedFetch, expected: Expectation, asked: SubgraphVersion) => Fault[];
+
+const findOldFaults: FindFaults = ({ fetch }, expected, asked) => findFaults(fetch, expected, asked);
+
+/** Besides, clients may give at once what the API takes from then on; what it takes no more breaks them in any order. */
+const findNewFaults: FindFaults = ({ operation, fetch }, expected, asked) => [
+  ...findFaults(fetch, expected, asked),
+  ...findVariableFaults(operation, fetch, expected, asked),
+];
 
 function tryFetches(
   planned: readonly PlannedFetch[],
   expected: Expectation | undefined,
   asked: SubgraphVersion | undefined,
+  find: FindFaults,
 ): Failure[] {
   return planned.flatMap(({ operation, fetch }) => {
-    const faults = expected && asked ? findFaults(fetch, expected, asked) : [describeAbsence(fetch)];
+    const faults = expected && asked ? find({ operation, fetch }, expected, asked) : [describeAbsence(fetch)];
     return faults.length > 0 ? [{ operation, fetch, faults }] : [];
   });
 }

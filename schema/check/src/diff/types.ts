@@ -11,6 +11,7 @@ import {
   isUnionType,
 } from 'graphql';
 import type { Reach } from '../reach.ts';
+import { describeKind } from '../type-kinds.ts';
 import { compareDescriptions } from './descriptions.ts';
 import { compareEnums } from './enums.ts';
 import { compareFields } from './fields.ts';
@@ -62,12 +63,4 @@ function* compareType(before: GraphQLNamedType, after: GraphQLNamedType, reach: 
     const message = `${after.name} was of the kind ${old} and is of the kind ${current}.`;
     yield { code: 'TYPE_KIND_CHANGED', coordinate: after.name, message, change: `${old} to ${current}` };
   }
-}
-
-function describeKind(type: GraphQLNamedType): string {
-  if (isScalarType(type)) return 'scalar';
-  if (isEnumType(type)) return 'enum';
-  if (isUnionType(type)) return 'union';
-  if (isInputObjectType(type)) return 'input';
-  return isInterfaceType(type) ? 'interface' : 'object type';
 }

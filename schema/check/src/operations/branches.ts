@@ -2,13 +2,12 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
-  isAbstractType,
-  isObjectType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { isOfType } from '../possible-types.ts';
 import type { Definitions } from './positions.ts';
 
 /** What an operation asks of the types that a result may have. */
@@ -47,12 +46,6 @@ export function createBranches({ fragments }: Definitions, document: DocumentNod
       return nodes.some(({ selectionSet }) => selectionSet && asks(selectionSet, () => true, isAsked));
     },
   };
-}
-
-function isOfType(schema: GraphQLSchema, typeName: string, condition: string): boolean {
-  if (typeName === condition) return true;
-  const [type, around] = [schema.getType(typeName), schema.getType(condition)];
-  return isObjectType(type) && isAbstractType(around) && schema.isSubType(around, type);
 }
 
 /** Clients with a cache end every selection set with `__typename`, but for that of the operation. */

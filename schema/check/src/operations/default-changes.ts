@@ -7,7 +7,9 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isInputObjectType,
+  isListType,
   isNonNullType,
   Kind,
   type OperationDefinitionNode,
@@ -17,8 +19,11 @@ import {
 } from 'graphql';
 import type { Impact } from './impact.ts';
 import type { Definitions, Position } from './positions.ts';
+import { afterwards, type Words } from './words.ts';
 
 type Input = GraphQLArgument | GraphQLInputField;
+
+type Types = { base: GraphQLInputType; head: GraphQLInputType };
 
 /** Something that takes arguments, before and after, and where an operation uses it. */
 type Taker = {
@@ -28,12 +33,16 @@ type Taker = {
   /** The coordinate of what takes the arguments. */
   coordinate: string;
   path: string;
+  words: Words;
 };
 
 /** Finds the arguments, and the fields of input objects written out, that an operation leaves to a default that is another now. */
-export function* compareDefaults(position: Position, { operation }: Definitions): Generator<Impact> {
-  const { base, head, coordinate, path, nodes } = position;
-  yield* compareArguments({ base: base.args, head: head.args, node: nodes[0], coordinate, path }, operation);
+export function* compareDefaults(
+  { base, head, coordinate, path, nodes: [node] }: Position,
+  { operation }: Pick<Definitions, 'operation'>,
+  words = afterwards,
+): Generator<Impact> {
+  yield* compareArguments({ base: base.args, head: head.args, node, coordinate, path, words }, operation);
 }
 
 /** Does the same for the directives of an operation, and of the fragments that it reaches. */
@@ -48,7 +57,7 @@ export function compareDirectiveDefaults(
       const coordinate = `@${node.name.value}`;
       const [before, after] = [base.getDirective(node.name.value), head.getDirective(node.name.value)];
       if (!before || !after) return;
-      const taker = { base: before.args, head: after.args, node, coordinate, path: coordinate };
+      const taker = { base: before.args, head: after.args, node, coordinate, path: coordinate, words: afterwards };
       impacts.push(...compareArguments(taker, operation));
     },
   });
@@ -56,12 +65,12 @@ export function compareDirectiveDefaults(
 }
 
 function* compareArguments(taker: Taker, operation: OperationDefinitionNode): Generator<Impact> {
-  const { node } = taker;
+  const { node, words } = taker;
   for (const before of taker.base) {
     const after = taker.head.find(({ name }) => name === before.name);
     const value = node.arguments?.find(({ name }) => name.value === before.name)?.value;
     const coordinate = `${taker.coordinate}(${before.name}:)`;
-    const place = { operation, node, coordinate, path: `${taker.path}(${before.name}:)` };
+    const place = { operation, node, coordinate, path: `${taker.path}(${before.name}:)`, words };
     if (after) yield* compareInput(before, after, value, place);
   }
 }
@@ -70,6 +79,7 @@ type InputPlace = Pick<Impact, 'path'> & {
   operation: OperationDefinitionNode;
   node: FieldNode | DirectiveNode;
   coordinate: string;
+  words: Words;
 };
 
 /** What happens to an argument, or to a field of an input object written out, for which an operation gives a value or none. */
@@ -82,10 +92,10 @@ function* compareInput(
   if (value === undefined) yield* compareDefault(before, after, place, 'leaves out');
   else if (value.kind !== Kind.VARIABLE) yield* compareWritten(value, { base: before.type, head: after.type }, place);
   else {
+    yield* compareNull(value, { base: before.type, head: after.type }, place);
     const variable = findVariable(value, place.operation);
-    if (variable?.type.kind === Kind.NON_NULL_TYPE) return;
-    if (isNonNullType(after.type) && !isNonNullType(before.type)) yield describeNull(before, after, value, place);
-    if (variable?.defaultValue === undefined) yield* compareDefault(before, after, place, 'may leave out');
+    if (variable?.type.kind === Kind.NON_NULL_TYPE || variable?.defaultValue) return;
+    yield* compareDefault(before, after, place, 'may leave out');
   }
 }
 
@@ -108,16 +118,15 @@ export function compareDefault(
 }
 
 /** A variable that may be null is valid where null is not, when there is a default for who leaves it out. */
-function describeNull(
-  before: Input,
-  after: Input,
-  { name }: VariableNode,
-  { coordinate, node, path }: InputPlace,
-): Impact {
-  const shows = `${before.type} → ${after.type}`;
-  return {
+function* compareNull(variable: VariableNode, { base, head }: Types, place: InputPlace): Generator<Impact> {
+  const declared = findVariable(variable, place.operation);
+  if (!declared || declared.type.kind === Kind.NON_NULL_TYPE) return;
+  if (!isNonNullType(head) || isNonNullType(base)) return;
+  const { coordinate, node, path, words } = place;
+  const shows = `${base} → ${head}`;
+  yield {
     ...{ coordinate, node, path, code: 'VARIABLE_MAY_BE_REFUSED', shows, change: shows },
-    says: (where) => `may give null in $${name.value} for ${where}, which is not taken any more.`,
+    says: (where) => `may give null in $${variable.name.value} for ${where}, which is not taken ${words.not}.`,
   };
 }
 
@@ -135,14 +144,14 @@ function findVariable({ name }: VariableNode, { variableDefinitions = [] }: Oper
   return variableDefinitions.find(({ variable }) => variable.name.value === name.value);
 }
 
-/** Goes through an input object that is written out in the operation. */
-function* compareWritten(
-  value: ValueNode,
-  types: { base: GraphQLInputType; head: GraphQLInputType },
-  place: InputPlace,
-): Generator<Impact> {
+/** Goes through a list or an input object that is written out in the operation. */
+function* compareWritten(value: ValueNode, types: Types, place: InputPlace): Generator<Impact> {
   if (value.kind === Kind.LIST) {
-    for (const item of value.values) yield* compareWritten(item, types, place);
+    const items = { base: readItem(types.base), head: readItem(types.head) };
+    for (const item of value.values) {
+      if (item.kind === Kind.VARIABLE) yield* compareNull(item, items, { ...place, path: `an item of ${place.path}` });
+      else yield* compareWritten(item, items, place);
+    }
   }
   const [base, head] = [getNamedType(types.base), getNamedType(types.head)];
   if (value.kind !== Kind.OBJECT || !isInputObjectType(base) || !isInputObjectType(head)) return;
@@ -152,4 +161,10 @@ function* compareWritten(
     const at = { ...place, coordinate: `${head.name}.${before.name}`, path: `${place.path}.${before.name}` };
     if (after) yield* compareInput(before, after, given, at);
   }
+}
+
+/** The type of what stands in a list; a scalar that takes lists takes what is in them too. */
+function readItem(type: GraphQLInputType): GraphQLInputType {
+  const list = getNullableType(type);
+  return isListType(list) ? list.ofType : list;
 }

@@ -1,9 +1,7 @@
 import {
   type GraphQLNamedType,
   type GraphQLOutputType,
-  type GraphQLSchema,
   getNamedType,
-  isAbstractType,
   isEnumType,
   isLeafType,
   isListType,
@@ -11,6 +9,8 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Change } from '../graph.ts';
+import { listPossible } from '../possible-types.ts';
+import { describeKind, describePair } from '../type-kinds.ts';
 import type { Branches } from './branches.ts';
 import type { Impact } from './impact.ts';
 import type { Position } from './positions.ts';
@@ -20,21 +20,42 @@ type Types = { base: GraphQLNamedType; head: GraphQLNamedType };
 /** Compares what clients get at a position of the response of an operation. */
 export function comparePosition(position: Position, branches: Branches, change: Change): Impact[] {
   const types = { base: getNamedType(position.base.type), head: getNamedType(position.head.type) };
+  const possible = { base: listPossible(change.base.api, types.base), head: listPossible(change.head.api, types.head) };
   const wrapping = compareWrapping(position.base.type, position.head.type);
-  const isRenamed = types.base.name !== types.head.name && isObjectType(types.base) && isObjectType(types.head);
-  const isOther = isRenamed ? branches.asksTypename(position.nodes) : !isReadAlike(types);
-  if (wrapping === 'other' || isOther) return [describeChanged(position)];
+  if (wrapping === 'other' || !isReadAlike(types)) return [describeChanged(position, possible)];
+  if (isReplaced(possible) && branches.asksTypename(position.nodes)) return [describeChanged(position, possible)];
   const loosened = wrapping === 'same' ? [] : [describeNullable(position, wrapping)];
+  const isRenamed = types.base.name !== types.head.name && isObjectType(types.base) && isObjectType(types.head);
   if (isRenamed) return loosened;
-  return [...loosened, ...listValues(position, types), ...listUnanswered(position, types, { branches, change })];
+  return [
+    ...loosened,
+    ...listValues(position, types),
+    ...listUnanswered(position, types, possible, { branches, change }),
+  ];
 }
 
-function describeChanged(position: Position): Impact {
-  const { base, head } = position;
+/** The names of the objects that may stand at a position. */
+type Possible = { base: readonly string[]; head: readonly string[] };
+
+/** Whether none of the objects that stood at a position may stand there any more, and others may. */
+function isReplaced({ base, head }: Possible): boolean {
+  return base.length > 0 && head.length > 0 && !head.some((name) => base.includes(name));
+}
+
+function describeChanged(position: Position, possible: Possible): Impact {
+  const [before, after] = describeTypes(position, possible);
   return {
     ...describePosition(position, 'RESULT_TYPE_CHANGED'),
-    says: (path) => `gets ${head.type} instead of ${base.type} at ${path}.`,
+    says: (path) => `gets ${after} instead of ${before} at ${path}.`,
+    shows: `${before} → ${after}`,
+    change: after,
   };
+}
+
+/** What tells two types apart: what they are called, of what kind they are, or else the objects that they stand for. */
+function describeTypes({ base, head }: Position, possible: Possible): [string, string] {
+  const pair = describePair(base.type, head.type);
+  return pair[0] === pair[1] ? [possible.base.join(' or '), possible.head.join(' or ')] : pair;
 }
 
 function describeNullable(position: Position, where: 'value' | 'item'): Impact {
@@ -62,7 +83,8 @@ function compareWrapping(base: GraphQLOutputType, head: GraphQLOutputType): 'sam
 
 /** Whether a client that was compiled for the one type reads the JSON of the other. */
 function isReadAlike({ base, head }: Types): boolean {
-  if (base.name === head.name || !isLeafType(base)) return true;
+  if (!isLeafType(base)) return true;
+  if (base.name === head.name) return describeKind(base) === describeKind(head);
   if (isEnumType(head)) return isEnumType(base) || isText(base);
   return (isText(base) && isText(head)) || (base.name === 'Float' && head.name === 'Int');
 }
@@ -89,12 +111,11 @@ function listValues({ nodes: [node], path }: Position, { base, head }: Types): I
 function listUnanswered(
   { coordinate, nodes, path }: Position,
   { base, head }: Types,
+  possible: Possible,
   { branches, change }: { branches: Branches; change: Change },
 ): Impact[] {
-  const before = listPossible(change.base.api, base);
-  const after = listPossible(change.head.api, head);
-  const added = after.filter((name) => !before.includes(name));
-  if (added.length === 0 || !before.every((name) => branches.asksOf(nodes, change.base.api, name))) return [];
+  const added = possible.head.filter((name) => !possible.base.includes(name));
+  if (added.length === 0 || !possible.base.every((name) => branches.asksOf(nodes, change.base.api, name))) return [];
   const unanswered = added.filter((name) => !branches.asksOf(nodes, change.head.api, name));
   return unanswered.map((name) => ({
     code: 'RESULT_POSSIBLE_TYPE',
@@ -105,9 +126,4 @@ function listUnanswered(
     says: (where) => `may get ${name} at ${where}, of which it asks nothing.`,
     change: name,
   }));
-}
-
-function listPossible(schema: GraphQLSchema, type: GraphQLNamedType): string[] {
-  if (isAbstractType(type)) return schema.getPossibleTypes(type).map(({ name }) => name);
-  return isObjectType(type) ? [type.name] : [];
 }

@@ -13,16 +13,19 @@ import {
   isListType,
   isNonNullType,
   isRequiredInputField,
+  isScalarType,
+  isSpecifiedScalarType,
   Kind,
   type NamedTypeNode,
   type TypeNode,
   typeFromAST,
   type VariableDefinitionNode,
 } from 'graphql';
-import type { Change } from '../graph.ts';
+import { describePair } from '../type-kinds.ts';
 import { compareDefault } from './default-changes.ts';
 import type { Impact } from './impact.ts';
 import type { Definitions } from './positions.ts';
+import { afterwards, type Words } from './words.ts';
 
 /** Where a value stands in the variables of an operation. */
 type Place = {
@@ -31,6 +34,7 @@ type Place = {
   coordinate: string;
   /** Whether every request has a value here. */
   isCertain: boolean;
+  words: Words;
 };
 
 type Types = { base: GraphQLInputType; head: GraphQLInputType };
@@ -42,16 +46,24 @@ type Value = { types: Types; place: Place };
  * Compares what may be in the variables of an operation. Validation looks at the names of their types and not into them, so
  * that an input object which asks for more breaks clients whose documents stay valid.
  */
-export function* compareVariables({ operation }: Definitions, { base, head }: Change): Generator<Impact> {
+export function* compareVariables(
+  { operation }: Pick<Definitions, 'operation'>,
+  { base, head }: { base: GraphQLSchema; head: GraphQLSchema },
+  words = afterwards,
+): Generator<Impact> {
   for (const node of operation.variableDefinitions ?? []) {
-    const types = { base: readType(base.api, node.type), head: readType(head.api, node.type) };
+    const types = { base: readType(base, node.type), head: readType(head, node.type) };
     if (!types.base || !types.head) continue;
     const isCertain = node.type.kind === Kind.NON_NULL_TYPE && !node.defaultValue;
     const path = `$${node.variable.name.value}`;
     const coordinate = getNamedType(types.base).name;
-    const place = { node, path, coordinate, isCertain };
-    yield* compareReached({ types: { base: types.base, head: types.head }, place });
+    yield* compareRoot({ base: types.base, head: types.head }, { node, path, coordinate, isCertain, words });
   }
+}
+
+function* compareRoot(types: Types, place: Place): Generator<Impact> {
+  if (isTakenAlike(types)) yield* compareReached({ types, place });
+  else yield describeOther(types, place);
 }
 
 /**
@@ -87,14 +99,18 @@ function* compareEnums(base: GraphQLEnumType, head: GraphQLEnumType, place: Plac
   const gone = base.getValues().filter(({ name }) => !head.getValue(name));
   for (const { name } of gone) {
     const at = { ...place, coordinate: `${base.name}.${name}`, isCertain: false };
-    yield refuse(at, `${name} is gone`, (verb, path) => `${verb} ${name} in ${path}, which is not taken any more.`);
+    yield refuse(
+      at,
+      `${name} is gone`,
+      (verb, path) => `${verb} ${name} in ${path}, which is not taken ${place.words.not}.`,
+    );
   }
 }
 
 function describeOneOf({ name }: GraphQLInputObjectType, place: Place): Impact {
   const at = { ...place, coordinate: name, isCertain: false };
   return refuse(at, 'exactly one field now', (verb, path) => {
-    return `${verb} ${path} another number of fields than one, and ${name} takes exactly one of them now.`;
+    return `${verb} ${path} another number of fields than one, and ${name} takes exactly one of them ${place.words.instead}.`;
   });
 }
 
@@ -112,12 +128,11 @@ function listFields(base: GraphQLInputObjectType, head: GraphQLInputObjectType, 
 
 function* compareField({ before, after, place }: Fields): Generator<Impact> {
   if (!after) {
-    yield refuse(place, 'gone', (verb, path) => `${verb} ${path}, which is not taken any more.`);
+    yield refuse(place, 'gone', (verb, path) => `${verb} ${path}, which is not taken ${place.words.not}.`);
   } else if (!before) {
     if (isRequiredInputField(after)) yield describeMissing(after, place);
   } else if (!isTakenAlike({ base: before.type, head: after.type })) {
-    const shows = `${before.type} → ${after.type}`;
-    yield refuse(place, shows, (verb, path) => `${verb} ${path} as ${before.type}, and ${after.type} is asked for.`);
+    yield describeOther({ base: before.type, head: after.type }, place);
   } else {
     if (isStricter(before, after)) yield describeStricter(before, after, place);
     if (!isRequiredInputField(before) && !isRequiredInputField(after))
@@ -141,19 +156,35 @@ function refuse({ node, path, coordinate, isCertain }: Place, shows: string, say
   };
 }
 
+function describeOther({ base, head }: Types, place: Place): Impact {
+  const [before, after] = describePair(base, head);
+  const at = { ...place, isCertain: place.isCertain && !mayFit(getNamedType(base), getNamedType(head)) };
+  return refuse(at, `${before} → ${after}`, (verb, path) => `${verb} ${path} as ${before}, and ${after} is asked for.`);
+}
+
+/** Whether some values of a scalar may be of a type that is none, though not all of them are. */
+function mayFit(base: GraphQLNamedInputType, head: GraphQLNamedInputType): boolean {
+  if (!isScalarType(base) || isScalarType(head)) return false;
+  return !isSpecifiedScalarType(base) || (isText(base) && isEnumType(head));
+}
+
 function describeMissing({ type }: GraphQLInputField, place: Place): Impact {
   const when = place.isCertain ? '' : ', which counts where it gives what holds it';
   return refuse(
     place,
     `required now, ${type}`,
-    (_verb, path) => `does not give ${path}, which is required now${when}.`,
+    (_verb, path) => `does not give ${path}, which is required ${place.words.instead}${when}.`,
   );
 }
 
 function describeStricter(before: GraphQLInputField, after: GraphQLInputField, place: Place): Impact {
   const shows = `${before.type} → ${after.type}`;
   const at = { ...place, isCertain: false };
-  return refuse(at, shows, (_verb, path) => `may leave out ${path} or give null in it, which is not taken any more.`);
+  return refuse(
+    at,
+    shows,
+    (_verb, path) => `may leave out ${path} or give null in it, which is not taken ${place.words.not}.`,
+  );
 }
 
 /** Whether there are values, or their absence, that were taken and are not any more. */
@@ -165,7 +196,7 @@ function isStricter(before: GraphQLInputField, after: GraphQLInputField): boolea
 function isNullRefused(base: GraphQLInputType, head: GraphQLInputType): boolean {
   if (isNonNullType(head) && !isNonNullType(base)) return true;
   const [before, after] = [isNonNullType(base) ? base.ofType : base, isNonNullType(head) ? head.ofType : head];
-  return isListType(after) && isNullRefused(isListType(before) ? before.ofType : before, after.ofType);
+  return isListType(before) && isListType(after) && isNullRefused(before.ofType, after.ofType);
 }
 
 /** Whether values of the one type are taken for the other, but for their nulls and members: one value makes a list of one. */
@@ -181,7 +212,14 @@ const wider: ReadonlyMap<string, readonly string[]> = new Map([
   ['ID', ['String']],
 ]);
 
+/** In the JSON of variables a value of an enum is a text; the scalars of a graph take whatever they are given. */
 function isNamedAlike(base: GraphQLNamedInputType, head: GraphQLNamedInputType): boolean {
-  if (base.name === head.name || wider.get(base.name)?.includes(head.name)) return true;
-  return (isEnumType(base) && isEnumType(head)) || (isInputObjectType(base) && isInputObjectType(head));
+  if (isInputObjectType(base) && isInputObjectType(head)) return true;
+  if (isEnumType(base) && (isEnumType(head) || isText(head))) return true;
+  if (base.name === head.name) return isScalarType(head);
+  return wider.get(base.name)?.includes(head.name) ?? false;
+}
+
+function isText({ name }: GraphQLNamedInputType): boolean {
+  return name === 'String' || name === 'ID';
 }

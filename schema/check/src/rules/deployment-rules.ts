@@ -12,7 +12,7 @@ export const deploymentRules = defineRules('deployment', {
     severity: 'warning',
     title: 'A subgraph has to be deployed before the supergraph is published',
     meaning:
-      'As soon as the supergraph is published the router asks for what the old version of the subgraph does not have, and registered operations fail. The new version answers old plans too.',
+      'As soon as the supergraph is published the router asks for what the old version of the subgraph does not have, or passes on variables that it does not take, and registered operations fail. The new version answers old plans too.',
     fix: 'Deploy the subgraph on all its servers, then publish the supergraph. To roll back, go the other way: first the supergraph, then the subgraph.',
   },
   DEPLOY_ROUTER_FIRST: {
@@ -33,7 +33,7 @@ export const deploymentRules = defineRules('deployment', {
     severity: 'warning',
     title: 'Answers may lack something during a deployment',
     meaning:
-      'In one order at least no fetch fails, yet the subgraph may answer what the router does not expect at that time, for example null or a new enum value; the router then replaces it with null and an error.',
+      'In one order at least no fetch fails whatever the data are, yet the subgraph may refuse what clients give in variables, or answer what the router does not expect at that time, for example null or a new enum value; the router then replaces it with null and an error.',
     fix: 'Deploy in the order that is named and keep the time in between short, or make two changes of it.',
   },
   DEPLOY_IN_SEQUENCE: {

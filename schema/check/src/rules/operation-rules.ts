@@ -104,6 +104,13 @@ export const operationRules = defineRules('operations', {
       'The operation asks something of every type that was possible here, and nothing of the new one: the client gets an object without fields and shows nothing, or breaks.',
     fix: 'Make sure that every released client leaves out what it does not know, or offer the new type under a new field.',
   },
+  RESULT_FIELDS_GONE: {
+    severity: 'error',
+    title: 'A result lacks fields that the operation asks for',
+    meaning:
+      'A type does not belong any more to the interface or union that a fragment of the operation is on. The operation stays valid, and the fields of that fragment are left out of every object of the type, although the client was compiled for them.',
+    fix: 'Keep the type in what released clients have fragments on until none of those releases is in use.',
+  },
   VARIABLE_REFUSED: {
     severity: 'error',
     title: 'What an operation gives in a variable is refused',
