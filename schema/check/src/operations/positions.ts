@@ -46,23 +46,25 @@ export function readDefinitions(document: DocumentNode): Definitions {
   return { operation, fragments };
 }
 
-/** All positions in the response of an operation that is valid on both schemas, from the root. */
-export function listPositions(
+/** A place whose fields are looked at next: all selections that are made there of one type. */
+type Place = { prefix: string; types: Types; sets: Set<SelectionSetNode> };
+
+/**
+ * All positions in the response of an operation that is valid on both schemas, from the root, level by level: fragments on
+ * several types may ask for the same below each of them, which would double with every level otherwise.
+ */
+export function* listPositions(
   { operation, fragments }: Definitions,
   schemas: { base: GraphQLSchema; head: GraphQLSchema },
 ): Generator<Position> {
   const root = (schema: GraphQLSchema) => schema.getRootType(operation.operation) ?? undefined;
-  return walk([operation.selectionSet], { base: root(schemas.base), head: root(schemas.head) }, '');
-
-  function* walk(sets: readonly SelectionSetNode[], types: Types, prefix: string): Generator<Position> {
+  const types = { base: root(schemas.base), head: root(schemas.head) };
+  let places: Place[] = [{ prefix: '', types, sets: new Set([operation.selectionSet]) }];
+  while (places.length > 0) {
     const found = new Map<string, Position>();
-    for (const set of sets) collect(set, types, prefix, found);
-    for (const position of found.values()) {
-      yield position;
-      const below = position.nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-      const named = { base: getNamedType(position.base.type), head: getNamedType(position.head.type) };
-      if (below.length > 0) yield* walk(below, named, `${position.path}.`);
-    }
+    for (const place of places) for (const set of place.sets) collect(set, place.types, place.prefix, found);
+    yield* found.values();
+    places = listBelow(found.values());
   }
 
   function collect(set: SelectionSetNode, types: Types, prefix: string, found: Map<string, Position>): void {
@@ -79,6 +81,19 @@ export function listPositions(
       collect(fragment.selectionSet, narrowed, prefix, found);
     }
   }
+}
+
+/** The places below some positions, each once. */
+function listBelow(positions: Iterable<Position>): Place[] {
+  const places = new Map<string, Place>();
+  for (const { path, nodes, base, head } of positions) {
+    const types = { base: getNamedType(base.type), head: getNamedType(head.type) };
+    const key = `${path} ${types.base.name} ${types.head.name}`;
+    const place = places.get(key) ?? { prefix: `${path}.`, types, sets: new Set() };
+    for (const { selectionSet } of nodes) if (selectionSet) place.sets.add(selectionSet);
+    if (place.sets.size > 0) places.set(key, place);
+  }
+  return [...places.values()];
 }
 
 function addField(node: FieldNode, types: Types, prefix: string, found: Map<string, Position>): void {
