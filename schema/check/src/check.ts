@@ -155,10 +155,15 @@ function isUncertain({ code, subject }: Finding, unreadable: ReadonlySet<string>
 }
 
 function describeBase({ label, subgraphs }: GraphSource, standing: readonly Finding[]): Finding {
-  const why = subgraphs.length === 0 ? 'has no subgraph of this graph' : 'does not compose';
-  const message = `${label} ${why}, so that nothing can be compared with it.`;
+  const what = { subject: 'supergraph', coordinate: null };
+  if (subgraphs.length === 0) {
+    const message = `${label} has no subgraph of this graph, so that nothing can be compared with it.`;
+    const fix = 'Nothing if the graph is new. Otherwise compare with a commit that has it: `--base REF`.';
+    return createFinding('BASE_UNUSABLE', { ...what, message, fix });
+  }
+  const message = `${label} does not compose, so that nothing can be compared with it.`;
   const evidence = standing.filter(({ severity }) => severity === 'error').map((finding) => finding.message);
-  return createFinding('BASE_UNUSABLE', { subject: 'supergraph', coordinate: null, message, evidence });
+  return createFinding('BASE_UNUSABLE', { ...what, message, evidence });
 }
 
 function describeScope(stage: Stage, change: Change, findings: readonly Finding[]): string {

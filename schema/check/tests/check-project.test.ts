@@ -105,6 +105,7 @@ describe('what a project is compared with', () => {
     const { exitCode, findings, stages } = ask();
     expect([exitCode, findings.map(({ code }) => code), stages[2]?.outcome]).toEqual([0, ['BASE_UNUSABLE'], 'skipped']);
     expect(findings[0]?.message).toMatch(/has no subgraph of this graph, so that nothing can be compared with it\.$/);
+    expect(findings[0]?.fix).toMatch(/^Nothing if the graph is new\./);
   });
 
   describe('is found by the configuration of then', () => {
