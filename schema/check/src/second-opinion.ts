@@ -68,7 +68,13 @@ const read = (error: GraphQLError) => readMessage(error, '');
 function describeInability(evidence: readonly string[]): Finding {
   const message = 'There is no second opinion on these subgraphs.';
   const change = evidence.join('\n');
-  return createFinding('SECOND_COMPOSER_UNABLE', { subject: 'supergraph', coordinate: null, message, evidence, change });
+  return createFinding('SECOND_COMPOSER_UNABLE', {
+    subject: 'supergraph',
+    coordinate: null,
+    message,
+    evidence,
+    change,
+  });
 }
 
 function disagree(message: string, evidence: readonly string[] = []): Finding {
