@@ -3,7 +3,7 @@ import type { Change } from './graph.ts';
 import { createPricer } from './plans/operation-price.ts';
 import { isSamePlan, listSubgraphs, type Plan } from './plans/plan.ts';
 import { comparePlanTexts } from './plans/plan-text.ts';
-import { isPlannedAlike } from './plans/planner.ts';
+import { isPlannedAlike, type LabelledPlan } from './plans/planner.ts';
 import type { Code } from './rules.ts';
 import { listSentOperations, nameOperation, readName, readSubject, type SentOperation } from './sent-operation.ts';
 import type { Budgets, CheckContext } from './settings.ts';
@@ -29,20 +29,35 @@ function checkFetches({ base, head }: Change, operations: readonly SentOperation
   });
 }
 
-/** What the router could send before is no news, whether a label of `@override` decided so or not. */
+/** What the router could send before is no news, whichever labels of `@override` counted for it. */
 function compareAll(
   operation: SentOperation,
-  before: readonly [Plan, ...Plan[]],
-  after: readonly Plan[],
+  before: readonly LabelledPlan[],
+  after: readonly LabelledPlan[],
   budgets: Budgets,
 ): Finding[] {
-  const findings = after.flatMap((plan, index) => {
-    if (before.some((known) => isSamePlan(known, plan))) return [];
-    const found = comparePlans(operation, before[index] ?? before[0], plan, budgets);
-    const when = index === 0 ? '' : ' Where a label of `@override` says so: ';
-    return found.map((finding) => ({ ...finding, message: `${when}${finding.message}`.trim() }));
+  const findings = after.flatMap(({ moved, plan }) => {
+    const former = findFormer(before, moved);
+    if (!former || before.some((known) => isSamePlan(known.plan, plan))) return [];
+    const where = moved.length === 0 ? '' : `Where ${moved.map((label) => `\`${label}\``).join(' and ')} counts: `;
+    return comparePlans(operation, former.plan, plan, budgets).map((finding) => ({
+      ...finding,
+      message: `${where}${finding.message}`,
+    }));
   });
-  return [...new Map(findings.toReversed().map((finding) => [finding.fingerprint, finding])).values()].toReversed();
+  const isNew = (finding: Finding, index: number) =>
+    findings.findIndex(({ fingerprint }) => fingerprint === finding.fingerprint) === index;
+  return findings.filter(isNew);
+}
+
+/** The plan of a request for which the same labels count; those that are new count for nobody before. */
+function findFormer(before: readonly LabelledPlan[], moved: readonly string[]): LabelledPlan | undefined {
+  const known = new Set(before.flatMap((each) => each.moved));
+  const labels = moved
+    .filter((label) => known.has(label))
+    .toSorted()
+    .join('\n');
+  return before.find((each) => each.moved.toSorted().join('\n') === labels) ?? before[0];
 }
 
 function comparePlans(operation: SentOperation, before: Plan, after: Plan, budgets: Budgets): Finding[] {

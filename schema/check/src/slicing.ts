@@ -15,6 +15,12 @@ export function readRequiredSlicing({ read }: SupergraphDirectives, coordinate: 
   return size?.requireOneSlicingArgument === false ? [] : (size?.slicingArguments ?? []);
 }
 
+/** The ways to give some of what may be left out; of more than two at once nothing new can be told. */
+export function listChoices(names: readonly string[]): string[][] {
+  const pairs = names.flatMap((one, index) => names.slice(index + 1).map((other) => [one, other]));
+  return [[], ...names.map((name) => [name]), ...pairs];
+}
+
 /** Whether the schema itself says how many items there are where nobody else does. */
 export function hasDefaultSize(args: readonly GraphQLArgument[], name: string): boolean {
   return args.some((argument) => argument.name === name && typeof argument.defaultValue === 'number');

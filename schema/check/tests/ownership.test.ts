@@ -1,7 +1,7 @@
 import { composeGraph } from '@supergraph/schema-check/composition-stage';
 import { readCorpus } from '@supergraph/schema-check/corpus';
+import { normaliseFieldSet } from '@supergraph/schema-check/field-set';
 import type { Graph } from '@supergraph/schema-check/graph';
-import { normaliseFieldSet } from '@supergraph/schema-check/ownership/field-set';
 import { checkOwnership } from '@supergraph/schema-check/ownership-stage';
 import { federationRules } from '@supergraph/schema-check/rules/federation-rules';
 import { ownershipRules } from '@supergraph/schema-check/rules/ownership-rules';

@@ -1,5 +1,6 @@
 import type { Change, Graph, Subgraph } from '../graph.ts';
 import type { Fetch } from '../plans/plan.ts';
+import type { LabelledPlan } from '../plans/planner.ts';
 import { identifyText, listSentOperations, type SentOperation } from '../sent-operation.ts';
 import { type Expectation, type Fault, findFaults } from './fetch-faults.ts';
 import { createSubgraphVersion, type SubgraphVersion } from './subgraph-version.ts';
@@ -42,11 +43,15 @@ export function listPlannedFetches({ base, head }: Change): PlannedFetches {
     planner
       .plan(valid)
       .flatMap(({ operation, planning }) =>
-        planning.outcome === 'planned'
-          ? planning.plans.flatMap(({ fetches }) => fetches).map((fetch) => ({ operation, fetch }))
-          : [],
+        planning.outcome === 'planned' ? listFetches(planning.plans).map((fetch) => ({ operation, fetch })) : [],
       );
   return { old: list(base), current: list(head) };
+}
+
+/** The fetches of all plans, each once: whichever labels count, most of them are the same. */
+function listFetches(plans: readonly LabelledPlan[]): Fetch[] {
+  const fetches = plans.flatMap(({ plan }) => plan.fetches);
+  return [...new Map(fetches.map((fetch) => [JSON.stringify(fetch), fetch])).values()];
 }
 
 /** Tries the fetches of the plans of each side against the subgraph of the other side. */

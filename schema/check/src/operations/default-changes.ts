@@ -4,6 +4,7 @@ import {
   type FieldNode,
   type GraphQLArgument,
   type GraphQLInputField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
@@ -12,6 +13,7 @@ import {
   isListType,
   isNonNullType,
   Kind,
+  type ObjectValueNode,
   type OperationDefinitionNode,
   type ValueNode,
   type VariableNode,
@@ -155,12 +157,30 @@ function* compareWritten(value: ValueNode, types: Types, place: InputPlace): Gen
   }
   const [base, head] = [getNamedType(types.base), getNamedType(types.head)];
   if (value.kind !== Kind.OBJECT || !isInputObjectType(base) || !isInputObjectType(head)) return;
+  if (head.isOneOf && !base.isOneOf) yield* compareOnly(value, head, place);
   for (const before of Object.values(base.getFields())) {
     const after = head.getFields()[before.name];
     const given = value.fields.find(({ name }) => name.value === before.name)?.value;
     const at = { ...place, coordinate: `${head.name}.${before.name}`, path: `${place.path}.${before.name}` };
     if (after) yield* compareInput(before, after, given, at);
   }
+}
+
+/** The one field that is given must have a value, which graphql-js sees only where the whole may be null. */
+function* compareOnly(
+  { fields: [only] }: ObjectValueNode,
+  { name }: GraphQLInputObjectType,
+  place: InputPlace,
+): Generator<Impact> {
+  if (only?.value.kind !== Kind.VARIABLE) return;
+  const variable = only.value.name.value;
+  if (findVariable(only.value, place.operation)?.type.kind === Kind.NON_NULL_TYPE) return;
+  const shows = 'exactly one field now';
+  yield {
+    ...{ coordinate: name, node: place.node, path: place.path, code: 'VARIABLE_MAY_BE_REFUSED', shows, change: shows },
+    says: (where) =>
+      `may give no value in $${variable} for ${where}, and ${name} takes exactly one field ${place.words.instead}.`,
+  };
 }
 
 /** The type of what stands in a list; a scalar that takes lists takes what is in them too. */

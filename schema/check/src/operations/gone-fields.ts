@@ -15,6 +15,7 @@ import {
 import { isOfType, listPossible } from '../possible-types.ts';
 import type { Impact } from './impact.ts';
 import type { Definitions } from './positions.ts';
+import { createVisitMemory } from './visit-memory.ts';
 
 type Sides<Value> = { base: Value; head: Value };
 
@@ -76,11 +77,15 @@ function collect(
   fragments: Definitions['fragments'],
 ): Map<string, Selected<FieldNode>[]> {
   const found = new Map<string, Selected<FieldNode>[]>();
-  const add = ({ node: { selections }, ...given }: Selected<SelectionSetNode>) => {
-    for (const node of selections) {
+  const isNew = createVisitMemory();
+  const add = ({ node: set, ...given }: Selected<SelectionSetNode>) => {
+    if (!isNew(set, `${given.isGiven.base} ${given.isGiven.head}`)) return;
+    for (const node of set.selections) {
       if (node.kind === Kind.FIELD) {
         const key = node.alias?.value ?? node.name.value;
-        found.set(key, [...(found.get(key) ?? []), { node, ...given }]);
+        const known = found.get(key);
+        if (known) known.push({ node, ...given });
+        else found.set(key, [{ node, ...given }]);
         continue;
       }
       const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
@@ -132,8 +137,9 @@ function describeBelow(
   schemas: Sides<GraphQLSchema>,
 ): Place | null {
   const [field] = selected;
-  const sets = selected.flatMap(({ node, ...given }) =>
-    node.selectionSet ? [{ node: node.selectionSet, ...given }] : [],
+  const isNew = createVisitMemory();
+  const sets = selected.flatMap(({ node: { selectionSet: node }, ...given }) =>
+    node && isNew(node, `${given.isGiven.base} ${given.isGiven.head}`) ? [{ node, ...given }] : [],
   );
   const base = field && readType(field.node, object.base, schemas.base);
   const head = field && readType(field.node, object.head, schemas.head);

@@ -12,6 +12,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { createVisitMemory } from './visit-memory.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -62,15 +63,19 @@ export function* listPositions(
   let places: Place[] = [{ prefix: '', types, sets: new Set([operation.selectionSet]) }];
   while (places.length > 0) {
     const found = new Map<string, Position>();
-    for (const place of places) for (const set of place.sets) collect(set, place.types, place.prefix, found);
+    for (const { prefix, types, sets } of places) {
+      const isNew = createVisitMemory();
+      for (const set of sets) collect(set, types, { prefix, found, isNew });
+    }
     yield* found.values();
     places = listBelow(found.values());
   }
 
-  function collect(set: SelectionSetNode, types: Types, prefix: string, found: Map<string, Position>): void {
+  function collect(set: SelectionSetNode, types: Types, target: Target): void {
+    if (!target.isNew(set, `${types.base?.name} ${types.head?.name}`)) return;
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
-        addField(selection, types, prefix, found);
+        addField(selection, types, target);
         continue;
       }
       const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
@@ -78,10 +83,13 @@ export function* listPositions(
       const name = fragment.typeCondition?.name.value;
       const narrowed =
         name === undefined ? types : { base: schemas.base.getType(name), head: schemas.head.getType(name) };
-      collect(fragment.selectionSet, narrowed, prefix, found);
+      collect(fragment.selectionSet, narrowed, target);
     }
   }
 }
+
+/** Where fields are collected, and what has been gone through for that. */
+type Target = { prefix: string; found: Map<string, Position>; isNew: ReturnType<typeof createVisitMemory> };
 
 /** The places below some positions, each once. */
 function listBelow(positions: Iterable<Position>): Place[] {
@@ -96,7 +104,7 @@ function listBelow(positions: Iterable<Position>): Place[] {
   return [...places.values()];
 }
 
-function addField(node: FieldNode, types: Types, prefix: string, found: Map<string, Position>): void {
+function addField(node: FieldNode, types: Types, { prefix, found }: Target): void {
   const [base, head] = [findField(types.base, node), findField(types.head, node)];
   if (!base || !head) return;
   const path = `${prefix}${node.alias?.value ?? node.name.value}`;

@@ -1,13 +1,8 @@
 import { type FieldNode, type GraphQLArgument, Kind, type OperationDefinitionNode, type ValueNode } from 'graphql';
-import { hasDefaultSize, readRequiredSlicing, type Slicing } from '../slicing.ts';
+import { hasDefaultSize, listChoices, readRequiredSlicing, type Slicing } from '../slicing.ts';
 import type { SupergraphDirectives } from '../supergraph-directives.ts';
 import type { Impact } from './impact.ts';
 import type { Definitions, Position } from './positions.ts';
-
-/** How many of some arguments an operation gives: at least, and where all of its variables have values. */
-type Count = { least: number; most: number };
-
-const outcomes = ['accepted', 'may be refused', 'refused'] as const;
 
 /** Tells where a router that prices operations refuses one from now on, as it does not give exactly one slicing argument. */
 export function compareSlicing(
@@ -15,15 +10,19 @@ export function compareSlicing(
   { operation }: Definitions,
   directives: { base: SupergraphDirectives; head: SupergraphDirectives },
 ): Impact[] {
-  const judge = (read: SupergraphDirectives, args: readonly GraphQLArgument[]) => {
-    const slicing = readRequiredSlicing(read, coordinate);
-    return { slicing, outcome: judgeCount(slicing, countGiven(slicing, args, node, operation)) };
-  };
-  const before = judge(directives.base, base.args);
-  const { slicing, outcome } = judge(directives.head, head.args);
-  if (outcomes.indexOf(outcome) <= outcomes.indexOf(before.outcome)) return [];
-  const isCertain = outcome === 'refused';
-  const names = slicing.join(', ');
+  const before = readRequiredSlicing(directives.base, coordinate);
+  const after = readRequiredSlicing(directives.head, coordinate);
+  const presences = new Map([...before, ...after].map((name) => [name, readPresence(name, node, operation)]));
+  const choices = listChoices([...presences].flatMap(([name, presence]) => (presence === 'sometimes' ? name : [])));
+  const accepts = (slicing: Slicing, args: readonly GraphQLArgument[]) => (given: readonly string[]) =>
+    slicing.length === 0 || slicing.filter((name) => isThere(name, args, given)).length === 1;
+  const isThere = (name: string, args: readonly GraphQLArgument[], given: readonly string[]) =>
+    presences.get(name) === 'always' || given.includes(name) || hasDefaultSize(args, name);
+
+  const [accepted, isTaken] = [choices.filter(accepts(before, base.args)), accepts(after, head.args)];
+  if (accepted.every(isTaken)) return [];
+  const isCertain = !choices.some(isTaken);
+  const names = after.join(', ');
   return [
     {
       code: isCertain ? 'SLICING_REFUSED' : 'SLICING_MAY_BE_REFUSED',
@@ -37,28 +36,17 @@ export function compareSlicing(
   ];
 }
 
-function judgeCount(slicing: Slicing, { least, most }: Count): (typeof outcomes)[number] {
-  if (slicing.length === 0 || (least === 1 && most === 1)) return 'accepted';
-  return least > 1 || most < 1 ? 'refused' : 'may be refused';
-}
-
-function countGiven(
-  slicing: Slicing,
-  args: readonly GraphQLArgument[],
-  node: FieldNode,
-  operation: OperationDefinitionNode,
-): Count {
-  const given = slicing.map((path) => {
-    if (hasDefaultSize(args, path)) return 'always';
-    const [name = '', ...rest] = path.split('.');
-    return readPresence(node.arguments?.find((argument) => argument.name.value === name)?.value, rest, operation);
-  });
-  const least = given.filter((presence) => presence === 'always').length;
-  return { least, most: least + given.filter((presence) => presence === 'sometimes').length };
-}
-
-/** Whether there is a value at a path in an argument; what is in an input object of a variable cannot be told. */
+/** Whether there is a value at a path in the arguments of a field; what is in an input object of a variable cannot be told. */
 function readPresence(
+  path: string,
+  { arguments: given = [] }: FieldNode,
+  operation: OperationDefinitionNode,
+): 'always' | 'sometimes' | 'never' {
+  const [name, ...rest] = path.split('.');
+  return readValue(given.find((argument) => argument.name.value === name)?.value, rest, operation);
+}
+
+function readValue(
   value: ValueNode | undefined,
   [name, ...rest]: readonly string[],
   operation: OperationDefinitionNode,
@@ -71,5 +59,5 @@ function readPresence(
   }
   if (name === undefined) return 'always';
   if (value.kind !== Kind.OBJECT) return 'never';
-  return readPresence(value.fields.find((field) => field.name.value === name)?.value, rest, operation);
+  return readValue(value.fields.find((field) => field.name.value === name)?.value, rest, operation);
 }

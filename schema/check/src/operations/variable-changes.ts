@@ -81,7 +81,7 @@ function* compareReached(value: Value): Generator<Impact> {
     const key = `${base.name} ${head.name} ${isCertain}`;
     if (known.has(key)) continue;
     known.add(key);
-    if (head.isOneOf && !base.isOneOf) yield describeOneOf(head, place);
+    if (head.isOneOf && !base.isOneOf && !isAlwaysOne(base)) yield describeOneOf(head, place);
     for (const fields of listFields(base, head, { ...place, isCertain })) {
       yield* compareField(fields);
       const types = fields.before && fields.after && { base: fields.before.type, head: fields.after.type };
@@ -105,6 +105,11 @@ function* compareEnums(base: GraphQLEnumType, head: GraphQLEnumType, place: Plac
       (verb, path) => `${verb} ${name} in ${path}, which is not taken ${place.words.not}.`,
     );
   }
+}
+
+function isAlwaysOne(type: GraphQLInputObjectType): boolean {
+  const [field, ...others] = Object.values(type.getFields());
+  return field !== undefined && isRequiredInputField(field) && others.length === 0;
 }
 
 function describeOneOf({ name }: GraphQLInputObjectType, place: Place): Impact {
@@ -158,14 +163,16 @@ function refuse({ node, path, coordinate, isCertain }: Place, shows: string, say
 
 function describeOther({ base, head }: Types, place: Place): Impact {
   const [before, after] = describePair(base, head);
-  const at = { ...place, isCertain: place.isCertain && !mayFit(getNamedType(base), getNamedType(head)) };
+  const isCertain = place.isCertain && !isListType(getNullableType(base));
+  const at = { ...place, isCertain: isCertain && !mayFit(getNamedType(base), getNamedType(head)) };
   return refuse(at, `${before} → ${after}`, (verb, path) => `${verb} ${path} as ${before}, and ${after} is asked for.`);
 }
 
-/** Whether some values of a scalar may be of a type that is none, though not all of them are. */
+/** Whether some values of a scalar may be of another type, though not all of them are; lists may also be empty. */
 function mayFit(base: GraphQLNamedInputType, head: GraphQLNamedInputType): boolean {
-  if (!isScalarType(base) || isScalarType(head)) return false;
-  return !isSpecifiedScalarType(base) || (isText(base) && isEnumType(head));
+  if (!isScalarType(base)) return false;
+  if (!isSpecifiedScalarType(base) || (isText(base) && isEnumType(head))) return true;
+  return (base.name === 'ID' || base.name === 'Float') && (head.name === 'Int' || head.name === 'Float');
 }
 
 function describeMissing({ type }: GraphQLInputField, place: Place): Impact {
@@ -214,6 +221,7 @@ const wider: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** In the JSON of variables a value of an enum is a text; the scalars of a graph take whatever they are given. */
 function isNamedAlike(base: GraphQLNamedInputType, head: GraphQLNamedInputType): boolean {
+  if (isScalarType(head) && !isSpecifiedScalarType(head)) return true;
   if (isInputObjectType(base) && isInputObjectType(head)) return true;
   if (isEnumType(base) && (isEnumType(head) || isText(head))) return true;
   if (base.name === head.name) return isScalarType(head);

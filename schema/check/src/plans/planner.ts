@@ -5,14 +5,18 @@ import { printBare } from '../bare-text.ts';
 import { validateDocument } from '../document-validation.ts';
 import type { Operation } from '../graph.ts';
 import { readSupergraphDirectives } from '../supergraph-directives.ts';
-import { isSamePlan, type Plan, readPlan } from './plan.ts';
+import { listOverrideChoices } from './override-choices.ts';
+import { type Plan, readPlan } from './plan.ts';
+
+/** A plan, and the labels of `@override` by which fields have moved in it. */
+export type LabelledPlan = { moved: readonly string[]; plan: Plan };
 
 /**
- * What becomes of planning an operation; `invalid` when the graph does not know something that it asks for. Where fields move
- * by a label of `@override`, request by request, there is one plan in which they have not, and one in which they have.
+ * What becomes of planning an operation; `invalid` when the graph does not know something that it asks for. Where labels decide,
+ * request by request, which subgraph resolves a field, there are several plans, and the first is the one without them.
  */
 export type Planning =
-  | { outcome: 'planned'; plans: readonly [Plan, ...Plan[]] }
+  | { outcome: 'planned'; plans: readonly LabelledPlan[] }
   | { outcome: 'unplannable'; reason: string }
   | { outcome: 'invalid' };
 
@@ -61,13 +65,13 @@ export function createPlanner({ supergraph, api }: { supergraph: string; api: Gr
   };
 }
 
-function planOperation({ build, labels }: Build, operation: Plannable): Planning {
-  const planWith = (isMoved: boolean) =>
-    readPlan(build(operation, { overrideConditions: new Map(labels.map((label) => [label, isMoved])) }));
+function planOperation({ build, labels, choices }: Build, operation: Plannable): Planning {
+  const planWith = (moved: readonly string[]) => {
+    const overrideConditions = new Map(labels.map((label) => [label, moved.includes(label)]));
+    return { moved, plan: readPlan(build(operation, { overrideConditions })) };
+  };
   try {
-    const plan = planWith(false);
-    const moved = labels.length === 0 ? plan : planWith(true);
-    return { outcome: 'planned', plans: isSamePlan(plan, moved) ? [plan] : [plan, moved] };
+    return { outcome: 'planned', plans: choices.map(planWith) };
   } catch (error) {
     return { outcome: 'unplannable', reason: error instanceof Error ? error.message : String(error) };
   }
@@ -80,18 +84,21 @@ export function isPlannedAlike(one: string, other: string): boolean {
 
 type Build = {
   build: (operation: Plannable, options: Parameters<QueryPlanner['buildQueryPlan']>[1]) => QueryPlan;
-  /** Which decide, request by request, which subgraph resolves a field. */
   labels: readonly string[];
+  /** The labels by which fields may have moved at the same time. */
+  choices: readonly (readonly string[])[];
 };
 
 function createBuild(sdl: string): Build {
   const supergraph = Supergraph.build(sdl, { supportedFeatures: null, validateSupergraph: false });
   const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false, debug: { maxEvaluatedPlans } });
   const schema = supergraph.apiSchema();
+  const labels = listOverrideLabels(sdl);
   return {
     build: ({ document }, options) =>
       planner.buildQueryPlan(operationFromDocument(schema, document, { validate: false }), options),
-    labels: listOverrideLabels(sdl),
+    labels,
+    choices: listOverrideChoices(labels),
   };
 }
 

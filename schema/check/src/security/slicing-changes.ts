@@ -1,7 +1,7 @@
 import { type GraphQLArgument, isRequiredArgument } from 'graphql';
 import { createFinding, type Finding } from '../finding.ts';
 import type { Change } from '../graph.ts';
-import { hasDefaultSize, readRequiredSlicing, type Slicing } from '../slicing.ts';
+import { hasDefaultSize, listChoices, readRequiredSlicing, type Slicing } from '../slicing.ts';
 import type { SupergraphDirectives } from '../supergraph-directives.ts';
 import { findChangedPlace } from './changed-place.ts';
 import { findOutputField, listOutputFields } from './output-fields.ts';
@@ -14,7 +14,7 @@ export function compareSlicing(change: Change, base: SupergraphDirectives, head:
     const before = findOutputField(change.base.api, type.name, field.name);
     if (!before) return [];
     const [were, are] = [readRequiredSlicing(base, coordinate), readRequiredSlicing(head, coordinate)];
-    const refused = listChoices(before.args, [...were, ...are]).find(
+    const refused = listGiven(before.args, field.args, new Set([...were, ...are])).find(
       (given) => isAccepted(were, before.args, given) && !isAccepted(are, field.args, given),
     );
     if (!refused) return [];
@@ -29,17 +29,23 @@ export function compareSlicing(change: Change, base: SupergraphDirectives, head:
   });
 }
 
-/** What operations can give of some arguments, the fewest first. */
-function listChoices(args: readonly GraphQLArgument[], names: Slicing): string[][] {
-  const relevant = args.filter(({ name }) => names.includes(name));
-  const choices = relevant.reduce<string[][]>(
-    (known, argument) => {
-      const withIt = known.map((given) => [...given, argument.name]);
-      return isRequiredArgument(argument) ? withIt : known.concat(withIt);
-    },
-    [[]],
-  );
-  return choices.toSorted((one, other) => one.length - other.length);
+/** What operations can give of some arguments before and after, the fewest first. */
+function listGiven(
+  before: readonly GraphQLArgument[],
+  after: readonly GraphQLArgument[],
+  names: ReadonlySet<string>,
+): string[][] {
+  const known = before.filter(({ name }) => names.has(name) && after.some((argument) => argument.name === name));
+  const [required, optional] = [true, false].map((isRequired) =>
+    known.filter((argument) => isRequiredArgument(argument) === isRequired).map(({ name }) => name),
+  ) as [string[], string[]];
+  const isWhole = (given: readonly string[]) =>
+    after.every(
+      (argument) => !names.has(argument.name) || !isRequiredArgument(argument) || given.includes(argument.name),
+    );
+  return listChoices(optional)
+    .map((given) => [...required, ...given])
+    .filter(isWhole);
 }
 
 function isAccepted(slicing: Slicing, args: readonly GraphQLArgument[], given: readonly string[]): boolean {
