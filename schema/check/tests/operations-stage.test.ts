@@ -129,7 +129,7 @@ describe('a fragment on an interface that a type leaves', () => {
     expect(others).toEqual([]);
     expect(finding).toMatchObject({
       code: 'RESULT_FIELDS_GONE',
-      message: 'A of web 1.0 is not given u.x and one other place of A any more, which is no N now.',
+      message: 'A of web 1.0 is not given u.x and one other place in A any more, which is no N now.',
       evidence: ['u.x: not given of A', 'u.p.w: not given of A'],
     });
   });

@@ -98,12 +98,12 @@ function listTyped(failures: readonly Failure[], others: readonly Failure[], whe
 function describeGap(subgraph: string, oldPlans: readonly Failure[], newPlans: readonly Failure[]): string {
   const [oldNeeds, newNeeds] = [listText(listNeeds(oldPlans)), listText(listNeeds(newPlans))];
   if (hasCertain(oldPlans)) {
-    return `Publish the supergraph before ${subgraph} is deployed, which then lacks ${oldNeeds}; in between, ${newNeeds} may be missing in answers.`;
+    return `Publish the supergraph before ${subgraph} is deployed, which then does not serve ${oldNeeds} as before; in between, ${newNeeds} may be missing in answers, or refused.`;
   }
   if (hasCertain(newPlans)) {
-    return `Deploy ${subgraph} before the supergraph is published, which then needs ${newNeeds}; in between, ${oldNeeds} may be missing in answers.`;
+    return `Deploy ${subgraph} before the supergraph is published, which then needs ${newNeeds}; in between, ${oldNeeds} may be missing in answers, or refused.`;
   }
-  return `Something may be missing in answers between the two deployments: ${oldNeeds} when ${subgraph} comes before the supergraph, ${newNeeds} when it comes after.`;
+  return `Something may be missing in answers, or refused, between the two deployments: ${oldNeeds} when ${subgraph} comes before the supergraph, ${newNeeds} when it comes after.`;
 }
 
 function listEvidence(failures: readonly Failure[], plan: string): string[] {

@@ -124,7 +124,7 @@ function describeGone([selected]: readonly Selected<FieldNode>[], path: string):
     {
       ...{ code: 'RESULT_FIELDS_GONE', coordinate: object, node: selected.node, path, change: condition },
       shows: `not given of ${object}`,
-      says: (where) => `is not given ${where} of ${object} any more, which is no ${condition} now.`,
+      says: (where) => `is not given ${where} in ${object} any more, which is no ${condition} now.`,
     },
   ];
 }
