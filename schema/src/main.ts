@@ -1,13 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { nameSchema } from '@supergraph/kit/events/event';
-import { runCheckProgram } from '@supergraph/schema-check/program';
 import { CompositionError, composeSchema } from './compose.ts';
 import { createEventSchema, eventTypeNames } from './event-schemas.ts';
 import { describeMeasurements, measureOperations } from './measure.ts';
 import { OperationsError, readOperations } from './operations.ts';
 import { printManifest } from './persisted-documents.ts';
 import { ReleaseError, registerRelease } from './release.ts';
-import { readServedSdl } from './served.ts';
 
 /** A file that is made of others and committed beside them. */
 type GeneratedFile = { name: string; text: string };
@@ -26,9 +24,16 @@ ${[...commands.keys()].map((name) => `  pnpm schema ${name} [--check]\n`).join('
 
 process.exitCode = await start(process.argv.slice(2));
 
+/** Loads what checks and running services need only for them: both take longer to load than all the rest. */
 async function start([command = '', ...words]: string[]): Promise<number> {
-  if (command === 'check') return runCheckProgram(['--config', 'schema/check.yaml', ...words], process.env);
-  if (command === 'served' && words.length === 0) return print(`${JSON.stringify(await readServedSdl())}\n`);
+  if (command === 'check') {
+    const { runCheckProgram } = await import('@supergraph/schema-check/program');
+    return runCheckProgram(['--config', 'schema/check.yaml', ...words], process.env);
+  }
+  if (command === 'served' && words.length === 0) {
+    const { readServedSdl } = await import('./served.ts');
+    return print(`${JSON.stringify(await readServedSdl())}\n`);
+  }
   return run([command, ...words]);
 }
 

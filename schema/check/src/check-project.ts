@@ -34,7 +34,7 @@ export type ProjectQuestion = {
  *
  * @throws UsageError for whatever of it cannot be read or found.
  */
-export function checkProject(question: ProjectQuestion): { report: Report; configFile: string } {
+export async function checkProject(question: ProjectQuestion): Promise<{ report: Report; configFile: string }> {
   const config = locateConfig(question);
   const repository = findRepository(dirname(config));
   const root = 'root' in repository ? repository.root : resolve(question.folder);
@@ -42,7 +42,6 @@ export function checkProject(question: ProjectQuestion): { report: Report; confi
   const base = openBase(repository, question, head);
   const source = readWholeProject(head);
   const former = readProject(base);
-  const folder = resolve(root, posix.dirname(head.configFile));
   const { rules, budgets, served: command } = head.config;
   const input = {
     base: former.source,
@@ -51,14 +50,20 @@ export function checkProject(question: ProjectQuestion): { report: Report; confi
     approvals: { head: readBeside(head, 'approvals', parseApprovals) ?? [], base: readFormerApprovals(base) },
     today: question.today,
   };
-  const examination = examineChange(input);
-  // What does not hold by itself cannot be served either.
-  const isValid = examination.findings.every(({ stage }) => stage !== 'subgraph');
-  const drift = command && isValid ? checkServed(source.subgraphs, readServed(command, folder)) : [];
-  const settings = findSettingsChanges(base.config, head.config, { file: head.configFile, line: 1, column: 1 });
-  const findings = [...drift, ...describeMissing(former, base), ...examination.findings, ...settings];
-  const report = reportChange(input, { ...examination, findings });
-  return { report, configFile: head.configFile };
+  const stop = new AbortController();
+  try {
+    // It runs while the change is examined.
+    const served = command && readServed(command, resolve(root, posix.dirname(head.configFile)), stop.signal);
+    const examination = examineChange(input);
+    // What does not hold by itself cannot be served either.
+    const isValid = examination.findings.every(({ stage }) => stage !== 'subgraph');
+    const drift = served && isValid ? checkServed(source.subgraphs, await served) : [];
+    const settings = findSettingsChanges(base.config, head.config, { file: head.configFile, line: 1, column: 1 });
+    const findings = [...drift, ...describeMissing(former, base), ...examination.findings, ...settings];
+    return { report: reportChange(input, { ...examination, findings }), configFile: head.configFile };
+  } finally {
+    stop.abort();
+  }
 }
 
 /** Where the configuration really is, as git names files. */

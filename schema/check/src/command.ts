@@ -52,9 +52,9 @@ Exit codes: 0 nothing fails; 1 a change breaks something; 2 the graph or an oper
  *
  * @returns The exit code; 4 when it was asked for something that there is not, or that cannot be read.
  */
-export function runCheckCommand(words: readonly string[], surroundings: Surroundings): ExitCode {
+export async function runCheckCommand(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   try {
-    return run(words, surroundings);
+    return await run(words, surroundings);
   } catch (error) {
     const told = describeError(error);
     // There is no report, and a job that fails without an annotation is hard to understand.
@@ -71,7 +71,7 @@ function describeError(error: unknown): string {
   return `The check itself has a fault: ${message}\n${stack}`;
 }
 
-function run(words: readonly string[], surroundings: Surroundings): ExitCode {
+async function run(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const options = parseFlags(words);
   if (options.help) return tell(surroundings, help);
   if (options.explain !== undefined) return tell(surroundings, explain(options.explain));
@@ -82,7 +82,7 @@ function run(words: readonly string[], surroundings: Surroundings): ExitCode {
   const { folder, environment, today } = surroundings;
   const { config, base = null, 'base-dir': baseFolder = null } = options;
   const asked = { folder, config: config ?? 'schema-check.yaml', base, baseFolder, today };
-  const { report, configFile } = checkProject({ ...asked, targetBranch: environment['GITHUB_BASE_REF'] || null });
+  const { report, configFile } = await checkProject({ ...asked, targetBranch: environment['GITHUB_BASE_REF'] || null });
   const isColoured = surroundings.isTerminal && !surroundings.environment['NO_COLOR'];
   surroundings.write(formats[format](report, { isColoured, isVerbose, configFile }));
   for (const { format: other, file } of outputs) {

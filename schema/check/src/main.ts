@@ -1,3 +1,3 @@
 import { runCheckProgram } from './program.ts';
 
-process.exitCode = runCheckProgram(process.argv.slice(2), process.env);
+process.exitCode = await runCheckProgram(process.argv.slice(2), process.env);

@@ -3,10 +3,10 @@ import { runCheckCommand } from './command.ts';
 import type { ExitCode } from './report.ts';
 
 /** Runs a check as a program: on the folder, the clock and the terminal of this process. */
-export function runCheckProgram(
+export async function runCheckProgram(
   words: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-): ExitCode {
+): Promise<ExitCode> {
   // Whoever reads the output may stop early, as `head` does; that is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

@@ -1,9 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { buildSubgraph } from '@apollo/federation-internals';
 import { type DefinitionNode, parse, print, visit } from 'graphql';
 import { z } from 'zod';
 import { createFinding, type Finding } from './finding.ts';
 import type { SubgraphSource } from './graph.ts';
+
+const run = promisify(execFile);
 
 const servedSchema = z.record(z.string(), z.string());
 const printAtMost = 60_000; // ms
@@ -12,14 +15,27 @@ const evidenceAtMost = 6; // lines
 /** SDL by the names of the subgraphs, as the running code serves it. */
 export type Served = { sdl: Readonly<Record<string, string>> } | { problem: string };
 
-/** Runs the command that prints what the running code serves. */
-export function readServed(command: readonly string[], folder: string): Served {
+/**
+ * Runs the command that prints what the running code serves, while the caller does something else.
+ *
+ * @param signal Ends the command when nobody wants to know any more.
+ */
+export async function readServed(command: readonly string[], folder: string, signal: AbortSignal): Promise<Served> {
   const [program = '', ...words] = command;
-  const options = { cwd: folder, encoding: 'utf8', timeout: printAtMost, maxBuffer: 1 << 28 } as const;
-  const { error, status, stdout, stderr } = spawnSync(program, words, options);
+  const options = { cwd: folder, timeout: printAtMost, maxBuffer: 1 << 28, signal };
   const name = command.join(' ');
-  if (error) return { problem: `\`${name}\` cannot be run: ${error.message}.` };
-  if (status !== 0) return { problem: `\`${name}\` ended with ${status}${describeReason(stderr)}` };
+  try {
+    const { stdout } = await run(program, words, options);
+    return parseServed(name, stdout);
+  } catch (error) {
+    const { code, message, stderr = '' } = error as Error & { code?: unknown; stderr?: string };
+    return typeof code === 'number'
+      ? { problem: `\`${name}\` ended with ${code}${describeReason(stderr)}` }
+      : { problem: `\`${name}\` cannot be run: ${message}.` };
+  }
+}
+
+function parseServed(name: string, stdout: string): Served {
   try {
     return { sdl: servedSchema.parse(JSON.parse(stdout)) };
   } catch {

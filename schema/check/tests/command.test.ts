@@ -22,7 +22,7 @@ function write(files: Record<string, string>): void {
 /** Runs the command on what `now` has, beside what `before` has. */
 async function run(...words: string[]): Promise<{ code: number; told: string; complaint: string }> {
   let [told, complaint] = ['', ''];
-  const code = runCheckCommand(words, {
+  const code = await runCheckCommand(words, {
     folder: join(folder, 'now'),
     environment: {},
     today: '2026-01-01',

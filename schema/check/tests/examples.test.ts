@@ -19,7 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 async function checkExample(example: string, patch?: string) {
   for (const state of ['before', 'after']) cpSync(join(root, example), join(folder, state), { recursive: true });
   if (patch !== undefined) execFileSync('git', ['apply', patch], { cwd: join(folder, 'after') });
-  const { report } = checkProject({
+  const { report } = await checkProject({
     folder: join(folder, 'after'),
     config: 'schema-check.yaml',
     base: null,

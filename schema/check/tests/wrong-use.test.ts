@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function run(...words: string[]) {
   const told = { output: '', error: '' };
-  const exitCode = runCheckCommand(words, {
+  const exitCode = await runCheckCommand(words, {
     folder,
     environment: {},
     today: '2026-01-01',

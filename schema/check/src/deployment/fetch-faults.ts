@@ -16,7 +16,7 @@ import {
   specifiedRules,
   visit,
 } from 'graphql';
-import { validateDocument } from '../document-validation.ts';
+import { validateBy } from '../document-validation.ts';
 import { type FieldSet, includesAll, includesField, listRequired, writePath } from '../field-set.ts';
 import type { Fetch } from '../plans/plan.ts';
 import { readOperation } from '../plans/plan-text.ts';
@@ -122,7 +122,7 @@ function omitEntities(document: DocumentNode, types: readonly string[]): Documen
 const validationRules = specifiedRules.filter((rule) => rule !== NoUnusedVariablesRule);
 
 function findInvalid(document: DocumentNode, expected: SubgraphVersion, asked: SubgraphVersion): Fault[] {
-  return validateDocument(asked.schema, document, validationRules).map(({ message, nodes = [] }) => {
+  return validateBy(validationRules, asked.schema, document).map(({ message, nodes = [] }) => {
     const coordinate = nameNode(document, expected.schema, nodes);
     const [typeName = '', fieldName = ''] = (coordinate ?? '').split('.');
     const type = findType(expected.schema, typeName, fieldName)?.toString() ?? null;
