@@ -1,5 +1,6 @@
 import { type DocumentNode, print, visit } from 'graphql';
 import type { Graph, Operation } from './graph.ts';
+import { nameAll } from './name-all.ts';
 
 /** An operation with all releases of a client that send the same text. */
 export type SentOperation = Omit<Operation, 'version'> & {
@@ -10,8 +11,6 @@ export type SentOperation = Omit<Operation, 'version'> & {
 };
 
 const versionsAtMost = 3; // in a sentence
-
-const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** The operations of the head: one for each text of a client, however many releases send it. */
 export function listSentOperations(base: Graph, head: Graph): SentOperation[] {
@@ -64,7 +63,7 @@ export function nameOperation(operation: SentOperation): string {
   const { client, versions } = operation;
   const [oldest = '', ...later] = versions;
   const those =
-    later.length < versionsAtMost ? lists.format([oldest, ...later]) : `${oldest} and ${later.length} later releases`;
+    later.length < versionsAtMost ? nameAll([oldest, ...later]) : `${oldest} and ${later.length} later releases`;
   return `${readName(operation)} of ${client} ${those}`;
 }
 

@@ -1,3 +1,4 @@
+import { nameAll } from '../name-all.ts';
 import { describeKey, type Fault } from './fetch-faults.ts';
 import { listFaults, listNeeds } from './order.ts';
 import type { Trial } from './trial.ts';
@@ -34,7 +35,6 @@ function describeRequirements(
 
 /** Names as a sentence has them; the first few of many. */
 export function listText(names: readonly string[]): string {
-  if (names.length > namesAtMost)
-    return `${names.slice(0, namesAtMost).join(', ')} and ${names.length - namesAtMost} more`;
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join();
+  if (names.length <= namesAtMost) return nameAll(names);
+  return `${names.slice(0, namesAtMost).join(', ')} and ${names.length - namesAtMost} more`;
 }

@@ -1,8 +1,8 @@
 import { type DirectiveDefinitionNode, Kind, print } from 'graphql';
 import { isExecutable } from '../executable-directives.ts';
 import { createFinding, type Finding } from '../finding.ts';
+import { nameAll } from '../name-all.ts';
 import { type FederatedChange, type FederatedSubgraph, isVisible, locatePart } from './federated-graph.ts';
-import { nameAll } from './type-changes.ts';
 
 /** The definitions of directives that clients do not see, in subgraphs that there are before and after. */
 export function compareDirectiveDefinitions(change: FederatedChange): Finding[] {

@@ -1,5 +1,6 @@
 import { listFieldPaths, normaliseFieldSet } from '../field-set.ts';
 import { createFinding, type Finding, readPlace } from '../finding.ts';
+import { nameAll } from '../name-all.ts';
 import type { Code } from '../rules.ts';
 import {
   type FederatedChange,
@@ -10,7 +11,6 @@ import {
   showNode,
   type Usage,
 } from './federated-graph.ts';
-import { nameAll } from './type-changes.ts';
 
 type Key = { fields: string; isResolvable: boolean; usage: Usage };
 type Keys = ReadonlyMap<string, Key>;

@@ -1,4 +1,5 @@
 import { createFinding, type Finding } from '../finding.ts';
+import { nameAll } from '../name-all.ts';
 import {
   type FederatedChange,
   type FederatedSubgraph,
@@ -9,7 +10,7 @@ import {
 } from './federated-graph.ts';
 import { compareOverride, listResolvers, type Tell } from './overrides.ts';
 import { compareShareable } from './shareable-changes.ts';
-import { compareHolders, type Handover, nameAll, rootTypes } from './type-changes.ts';
+import { compareHolders, type Handover, rootTypes } from './type-changes.ts';
 
 /** Who resolves each field that there is before and after; a move is told once. */
 export function compareFields(change: FederatedChange): Finding[] {

@@ -1,6 +1,7 @@
 import { Kind, print } from 'graphql';
 import { findElement } from '../find-element.ts';
 import { createFinding, type Finding } from '../finding.ts';
+import { nameAll } from '../name-all.ts';
 import type { Code } from '../rules.ts';
 import { type DefinitionNode, listAround } from '../source-index.ts';
 import {
@@ -13,7 +14,7 @@ import {
   type Part,
   showNode,
 } from './federated-graph.ts';
-import { nameAll, rootTypes } from './type-changes.ts';
+import { rootTypes } from './type-changes.ts';
 
 /** Where subgraphs begin to say different things of what they share, and what composition makes of it. */
 export function compareSharedTypes(change: FederatedChange): Finding[] {

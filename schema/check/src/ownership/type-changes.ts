@@ -1,5 +1,6 @@
 import { Kind } from 'graphql';
 import { createFinding, type Finding } from '../finding.ts';
+import { nameAll } from '../name-all.ts';
 import type { Code } from '../rules.ts';
 import { type FederatedChange, type FederatedSubgraph, isEntity, locatePart, showNode } from './federated-graph.ts';
 
@@ -41,11 +42,6 @@ export function compareHolders({ base, head }: FederatedChange, coordinate: stri
     gained: after.filter((name) => !before.includes(name)),
     lost: before.filter((name) => !after.includes(name)),
   };
-}
-
-/** `users`, `users and blogs`, or `users, blogs and comments`. */
-export function nameAll(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 export const rootTypes: readonly string[] = ['Query', 'Mutation', 'Subscription'];

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
+import { nameAll } from '../name-all.ts';
 import { type FederatedChange, type FederatedGraph, isVisible, type Usage } from './federated-graph.ts';
-import { nameAll } from './type-changes.ts';
 import { subtractUsages, tellUsage, type UsagePlace } from './usage-changes.ts';
 
 /**

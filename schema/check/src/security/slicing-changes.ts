@@ -1,12 +1,11 @@
 import { type GraphQLArgument, isRequiredArgument } from 'graphql';
 import { createFinding, type Finding } from '../finding.ts';
 import type { Change } from '../graph.ts';
+import { nameAll } from '../name-all.ts';
 import { hasDefaultSize, listChoices, readRequiredSlicing, type Slicing } from '../slicing.ts';
 import type { SupergraphDirectives } from '../supergraph-directives.ts';
 import { findChangedPlace } from './changed-place.ts';
 import { findOutputField, listOutputFields } from './output-fields.ts';
-
-const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** Tells lists that ask for exactly one slicing argument of those who could give none, another number, or others before. */
 export function compareSlicing(change: Change, base: SupergraphDirectives, head: SupergraphDirectives): Finding[] {
@@ -18,11 +17,11 @@ export function compareSlicing(change: Change, base: SupergraphDirectives, head:
       (given) => isAccepted(were, before.args, given) && !isAccepted(are, field.args, given),
     );
     if (!refused) return [];
-    const who = refused.length === 0 ? 'gives none' : `gives ${lists.format(refused)}`;
+    const who = refused.length === 0 ? 'gives none' : `gives ${nameAll(refused)}`;
     return createFinding('SLICING_ARGUMENT_REQUIRED', {
       subject: 'api',
       coordinate,
-      message: `${coordinate} takes exactly one of ${lists.format(are)}, and an operation that ${who} was fine before.`,
+      message: `${coordinate} takes exactly one of ${nameAll(are)}, and an operation that ${who} was fine before.`,
       place: findChangedPlace(change, coordinate),
       change: `${were.join(' ')} to ${are.join(' ')}`,
     });
