@@ -12,6 +12,7 @@ import { findSchemaErrors, invalidSchema, type SchemaError } from './schema-erro
 import { listServices, type Services } from './services.ts';
 import { createSourceIndex, type SourceIndex } from './source-index.ts';
 import { readErrorPlace, readMessage } from './subgraph-stage.ts';
+import { readSupergraphDirectives } from './supergraph-directives.ts';
 
 type CompositionHint = NonNullable<ReturnType<typeof composeWithApollo>['hints']>[number];
 
@@ -43,8 +44,19 @@ export function composeGraph(options: {
   }
   const excludedTags = new Map(contracts.map(({ name, exclude }) => [name, exclude]));
   const supergraph = first.supergraphSdl;
-  const planner = createPlanner({ supergraph, api });
-  const graph = { subgraphs, operations, supergraph, api, contracts: composed, excludedTags, sources, planner };
+  const directives = readSupergraphDirectives(supergraph);
+  const planner = createPlanner({ supergraph, directives, api });
+  const graph = {
+    subgraphs,
+    operations,
+    supergraph,
+    directives,
+    api,
+    contracts: composed,
+    excludedTags,
+    sources,
+    planner,
+  };
   return { graph, findings };
 }
 

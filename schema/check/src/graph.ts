@@ -2,6 +2,7 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Place } from './finding.ts';
 import type { Planner } from './plans/planner.ts';
 import type { SourceIndex } from './source-index.ts';
+import type { SupergraphDirectives } from './supergraph-directives.ts';
 
 /** The SDL of a subgraph as it lies in a file. */
 export type SubgraphSource = {
@@ -38,6 +39,8 @@ export type Graph = {
   operations: readonly Operation[];
   /** With join directives, as the router loads it. */
   supergraph: string;
+  /** What the supergraph says with directives. */
+  directives: SupergraphDirectives;
   /** As clients see it. */
   api: GraphQLSchema;
   /** As the clients of each contract see it; one that does not compose is left out. */

@@ -14,40 +14,34 @@ import { checkValidity } from './operations/validity.ts';
 import { compareVariables } from './operations/variable-changes.ts';
 import { listSentOperations, type SentOperation } from './sent-operation.ts';
 import type { CheckContext } from './settings.ts';
-import { readSupergraphDirectives, type SupergraphDirectives } from './supergraph-directives.ts';
 
 /** Finds out what a change does to each operation that clients send: to its validity, its result and its variables. */
 export function checkOperations(change: Change, { usage }: Pick<CheckContext, 'usage'>): Finding[] {
   const evidence = createUsageEvidence(usage);
-  const directives = {
-    base: readSupergraphDirectives(change.base.supergraph),
-    head: readSupergraphDirectives(change.head.supergraph),
-  };
   const findings = listSentOperations(change.base, change.head).flatMap((operation) =>
-    describeImpacts(operation, listImpacts(operation, change, directives), evidence.ofOperation(operation)),
+    describeImpacts(operation, listImpacts(operation, change), evidence.ofOperation(operation)),
   );
   return [...findings, ...listUnregistered(change, evidence)];
 }
 
-type Directives = { base: SupergraphDirectives; head: SupergraphDirectives };
-
 /** An operation that is new was written for the schema as it is now, so that there is nothing to compare. */
-function listImpacts(operation: SentOperation, change: Change, directives: Directives): readonly Impact[] {
+function listImpacts(operation: SentOperation, change: Change): readonly Impact[] {
   const { wasValid, impacts } = checkValidity(operation, change);
   const isComparable = wasValid && impacts.length === 0 && !operation.isNew;
-  return isComparable ? compareOperation(operation, change, directives) : impacts;
+  return isComparable ? compareOperation(operation, change) : impacts;
 }
 
-function compareOperation({ document }: SentOperation, change: Change, directives: Directives): Impact[] {
+function compareOperation({ document }: SentOperation, change: Change): Impact[] {
   const definitions = readDefinitions(document);
   const branches = createBranches(definitions, document);
-  const schemas = { base: change.base.api, head: change.head.api };
+  const { base, head } = change;
+  const schemas = { base: base.api, head: head.api };
   const positions = [...listPositions(definitions, schemas)];
   return [
     ...positions.flatMap((position) => comparePosition(position, branches, change)),
     ...findGoneFields(definitions, schemas),
     ...positions.flatMap((position) => [...compareDefaults(position, definitions)]),
-    ...positions.flatMap((position) => compareSlicing(position, definitions, directives)),
+    ...positions.flatMap((position) => compareSlicing(position, definitions, change)),
     ...compareDirectiveDefaults(document, definitions, schemas),
     ...compareVariables(definitions, schemas),
     ...listNewlyDeprecated(document, change),

@@ -5,12 +5,10 @@ import { compareGuards } from './security/guard-changes.ts';
 import { compareLists } from './security/list-changes.ts';
 import { compareSlicing } from './security/slicing-changes.ts';
 import { findUnguardedMutations } from './security/unguarded-mutations.ts';
-import { readSupergraphDirectives } from './supergraph-directives.ts';
 
 /** Tells what a change opens: guards, mutations, and what a limit on the price of operations rests on. */
 export function checkSecurity(change: Change): Finding[] {
-  const base = readSupergraphDirectives(change.base.supergraph);
-  const head = readSupergraphDirectives(change.head.supergraph);
+  const [base, head] = [change.base.directives, change.head.directives];
   return [
     ...compareGuards(change, base, head),
     ...findUnguardedMutations(change, head),

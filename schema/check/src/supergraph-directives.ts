@@ -23,7 +23,7 @@ export type SupergraphDirectives = {
 };
 
 export function readSupergraphDirectives(supergraph: string): SupergraphDirectives {
-  const document = parse(supergraph);
+  const document = parse(supergraph, { noLocation: true });
   const names = new Map(
     Object.entries(specifications).map(([directive, specification]) => [
       directive,

@@ -7,6 +7,7 @@ import { createPlanner } from '@supergraph/schema-check/plans/planner';
 import { checkPlans } from '@supergraph/schema-check/plans-stage';
 import { defaultBudgets } from '@supergraph/schema-check/settings';
 import { readSubgraphs } from '@supergraph/schema-check/subgraph-stage';
+import { readSupergraphDirectives } from '@supergraph/schema-check/supergraph-directives';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 
@@ -61,7 +62,8 @@ describe('plans', () => {
     const { supergraphSdl: supergraph, schema } = composeServices(unsatisfiable, { runSatisfiability: false });
     if (!supergraph || !schema) throw new Error('These subgraphs were to compose.');
     const api = schema.toAPISchema().toGraphQLJSSchema();
-    const head = { ...base, supergraph, api, planner: createPlanner({ supergraph, api }) };
+    const composed = { supergraph, api, directives: readSupergraphDirectives(supergraph) };
+    const head = { ...base, ...composed, planner: createPlanner(composed) };
     const findings = checkPlans({ base, head }, { budgets: defaultBudgets, rules: new Map(), usage: [] });
     expect(findings).toMatchObject([
       {

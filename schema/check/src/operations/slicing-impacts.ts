@@ -1,6 +1,6 @@
 import { type FieldNode, type GraphQLArgument, Kind, type OperationDefinitionNode, type ValueNode } from 'graphql';
+import type { Change } from '../graph.ts';
 import { hasDefaultSize, listChoices, readRequiredSlicing, type Slicing } from '../slicing.ts';
-import type { SupergraphDirectives } from '../supergraph-directives.ts';
 import type { Impact } from './impact.ts';
 import type { Definitions, Position } from './positions.ts';
 
@@ -8,10 +8,10 @@ import type { Definitions, Position } from './positions.ts';
 export function compareSlicing(
   { base, head, nodes: [node], coordinate, path }: Position,
   { operation }: Definitions,
-  directives: { base: SupergraphDirectives; head: SupergraphDirectives },
+  change: Change,
 ): Impact[] {
-  const before = readRequiredSlicing(directives.base, coordinate);
-  const after = readRequiredSlicing(directives.head, coordinate);
+  const before = readRequiredSlicing(change.base.directives, coordinate);
+  const after = readRequiredSlicing(change.head.directives, coordinate);
   const presences = new Map([...before, ...after].map((name) => [name, readPresence(name, node, operation)]));
   const choices = listChoices([...presences].flatMap(([name, presence]) => (presence === 'sometimes' ? name : [])));
   const accepts = (slicing: Slicing, args: readonly GraphQLArgument[]) => (given: readonly string[]) =>

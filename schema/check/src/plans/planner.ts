@@ -1,10 +1,10 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type GraphQLSchema, parse, print } from 'graphql';
+import { parse, print } from 'graphql';
 import { printBare } from '../bare-text.ts';
 import { validateDocument } from '../document-validation.ts';
-import type { Operation } from '../graph.ts';
-import { readSupergraphDirectives } from '../supergraph-directives.ts';
+import type { Graph, Operation } from '../graph.ts';
+import type { SupergraphDirectives } from '../supergraph-directives.ts';
 import { listOverrideChoices } from './override-choices.ts';
 import { type Plan, readPlan } from './plan.ts';
 
@@ -43,7 +43,11 @@ const maxEvaluatedPlans = 1_000;
  * Makes the planner of a graph. What it plans with takes hundreds of megabytes for a large graph, so that it is there only
  * while operations are planned: plan all of them at once.
  */
-export function createPlanner({ supergraph, api }: { supergraph: string; api: GraphQLSchema }): Planner {
+export function createPlanner({
+  supergraph,
+  directives,
+  api,
+}: Pick<Graph, 'supergraph' | 'directives' | 'api'>): Planner {
   const plannings = new Map<string, Planning>();
   const accepts = ({ document }: Plannable) => validateDocument(api, document).length === 0;
   return {
@@ -52,7 +56,7 @@ export function createPlanner({ supergraph, api }: { supergraph: string; api: Gr
       let build: Build | undefined;
       const planOne = (operation: Plannable): Planning => {
         if (!accepts(operation)) return { outcome: 'invalid' };
-        build ??= createBuild(supergraph);
+        build ??= createBuild(supergraph, listOverrideLabels(directives));
         return planOperation(build, operation);
       };
       return operations.map((operation) => ({
@@ -87,11 +91,10 @@ type Build = {
   choices: readonly (readonly string[])[];
 };
 
-function createBuild(sdl: string): Build {
+function createBuild(sdl: string, labels: readonly string[]): Build {
   const supergraph = Supergraph.build(sdl, { supportedFeatures: null, validateSupergraph: false });
   const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false, debug: { maxEvaluatedPlans } });
   const schema = supergraph.apiSchema();
-  const labels = listOverrideLabels(sdl);
   return {
     build: ({ document }, options) =>
       planner.buildQueryPlan(operationFromDocument(schema, document, { validate: false }), options),
@@ -101,9 +104,8 @@ function createBuild(sdl: string): Build {
 }
 
 /** @see https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/directives#progressive-override */
-function listOverrideLabels(supergraph: string): string[] {
-  const directives = readSupergraphDirectives(supergraph);
-  const uses = [...directives.coordinates()].flatMap((coordinate) => directives.read(coordinate, 'field'));
+function listOverrideLabels({ coordinates, read }: SupergraphDirectives): string[] {
+  const uses = [...coordinates()].flatMap((coordinate) => read(coordinate, 'field'));
   const labels = uses.map(({ overrideLabel }) => overrideLabel).filter((label) => typeof label === 'string');
   return [...new Set(labels)];
 }

@@ -1,17 +1,16 @@
 import { createFinding, type Finding } from '../finding.ts';
 import type { Graph } from '../graph.ts';
 import type { Code } from '../rules.ts';
-import { readSupergraphDirectives, type SupergraphDirectives } from '../supergraph-directives.ts';
 import { type Element, listElements } from './element.ts';
 
 /** A graph with what its policy looks at. */
-export type JudgedGraph = Graph & { elements: readonly Element[]; directives: SupergraphDirectives };
+export type JudgedGraph = Graph & { elements: readonly Element[] };
 
 /** Finds what a policy objects to in one graph, whether or not it has changed. */
 export type Judge = (graph: JudgedGraph) => Finding[];
 
 export function readJudgedGraph(graph: Graph): JudgedGraph {
-  return { ...graph, elements: listElements(graph), directives: readSupergraphDirectives(graph.supergraph) };
+  return { ...graph, elements: listElements(graph) };
 }
 
 type Remark = {
